@@ -1,0 +1,216 @@
+/**
+ * The API model: what a description says, resolved, ordered and named, once, for everything that follows from it.
+ *
+ * Order: resources as their tags stand, operations as their paths and path items stand, parameters and properties
+ * as {@link https://spec.openapis.org/oas/v3.1.0 OpenAPI} leaves open: required first, then optional, each `id` first
+ * and then by name. Path parameters stand as in the path.
+ */
+export interface Api {
+  readonly title: string;
+  readonly version: string;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  /** The first server. Its URL has no trailing slash. */
+  readonly server: {
+    readonly url: string;
+    /** Environment variables that override the URL, first wins. */ readonly env: readonly string[];
+  };
+  /** The first security scheme that operations ask for, if there is one. */
+  readonly security: Security | undefined;
+  readonly resources: readonly Resource[];
+  /** The component schemas that are more than a plain string, number or boolean, by name. A {@link ReferenceType} names one of them. */
+  readonly models: ReadonlyMap<string, Model>;
+}
+
+export interface Security {
+  readonly name: string;
+  /** The header that carries the key, up to the key itself: `Authorization: Bearer `. */
+  readonly header: string;
+  readonly description: string | undefined;
+  /** Environment variables that hold the key, first wins. */
+  readonly env: readonly string[];
+  /** What a key begins with that must not be sent to an address nobody named. */
+  readonly keyPrefix: string | undefined;
+}
+
+export interface Resource {
+  /** The path of the resource in the SDK and in the reference, for example `['directories', 'files']`. */
+  readonly path: readonly string[];
+  /** For people, for example `Directory Files`. */
+  readonly title: string;
+  /** For people, for example `Directory File`. */
+  readonly singular: string;
+  readonly description: string | undefined;
+  /** Other dotted paths that name the resource in the SDK, for example `beta.directories`. */
+  readonly aliases: readonly string[];
+  readonly operations: readonly Operation[];
+}
+
+export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
+
+export interface Operation {
+  /** The operationId, for example `directories.files.upload`. */
+  readonly id: string;
+  /** The last part of the id, for example `upload`. */
+  readonly name: string;
+  readonly httpMethod: HttpMethod;
+  /** The path template, for example `/api/v1/indexes/{index_id}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  /** Whether a key must be sent. */
+  readonly secured: boolean;
+  readonly pathParameters: readonly Parameter[];
+  readonly queryParameters: readonly Parameter[];
+  readonly cookieParameters: readonly Parameter[];
+  readonly headerParameters: readonly Parameter[];
+  readonly body: Body | undefined;
+  /** The answer that says the operation succeeded. */
+  readonly success: Answer;
+  readonly errors: readonly Answer[];
+  /** PascalCase, the singular of the resource and the method, for example `IndexGet`: `IndexGetParams`, `IndexGetResponse`. */
+  readonly typeName: string;
+  readonly page: Page | undefined;
+  readonly wait: Wait | undefined;
+  /** Whether the description says that sending a POST twice does no harm. */
+  readonly idempotent: boolean;
+  /** The header that makes it safe to send the request twice. */
+  readonly idempotencyHeader: string | undefined;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string | undefined;
+  readonly type: Type;
+  readonly examples: readonly Example[];
+}
+
+export interface Body {
+  readonly required: boolean;
+  readonly mediaType: string;
+  readonly type: Type;
+  readonly examples: readonly Example[];
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly description: string;
+  /** Undefined where the answer has no body. */
+  readonly mediaType: string | undefined;
+  readonly type: Type | undefined;
+  readonly examples: readonly Example[];
+}
+
+export interface Example {
+  readonly name: string;
+  readonly summary: string | undefined;
+  readonly value: unknown;
+}
+
+/** How a list goes on: names of properties of the answer, and of the parameter (query or body) that asks for the next page. */
+export interface Page {
+  readonly items: string;
+  readonly token: string;
+  readonly parameter: string;
+  readonly item: Type;
+}
+
+/** How to wait for a resource: dotted paths into the answer of the operation that reads it, and its terminal states. */
+export interface Wait {
+  readonly status: string;
+  readonly ready: readonly string[];
+  readonly failed: readonly string[];
+  /** Where the answer says what failed. */
+  readonly error: string | undefined;
+  /** Where the answer says when it last became ready; it must have moved after an operation that starts over. */
+  readonly moves: string | undefined;
+  /** The operations that begin what is waited for. */
+  readonly starts: readonly string[];
+}
+
+export interface Model {
+  readonly name: string;
+  /** Whether pages name the model (`x-quipu-model`); every other reference is written out in place. */
+  readonly named: boolean;
+  readonly type: Type;
+}
+
+export type Type =
+  | UnknownType
+  | StringType
+  | NumberType
+  | BooleanType
+  | NullType
+  | EnumType
+  | ArrayType
+  | MapType
+  | ObjectType
+  | UnionType
+  | ReferenceType;
+
+interface Described {
+  readonly description: string | undefined;
+  /** Whether the value may also be null. */
+  readonly nullable: boolean;
+  readonly deprecated: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly default: unknown;
+  readonly examples: readonly unknown[];
+  /** JSON Schema's assertions by their own names (`minLength`, `maximum`, `pattern`, …), in a fixed order. */
+  readonly constraints: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface UnknownType extends Described {
+  readonly kind: 'unknown';
+}
+export interface StringType extends Described {
+  readonly kind: 'string';
+  /** JSON Schema's format, for example `date-time`; `binary` for the content of a file. */
+  readonly format: string | undefined;
+}
+export interface NumberType extends Described {
+  readonly kind: 'number';
+  readonly integer: boolean;
+}
+export interface BooleanType extends Described {
+  readonly kind: 'boolean';
+}
+export interface NullType extends Described {
+  readonly kind: 'null';
+}
+export interface EnumType extends Described {
+  readonly kind: 'enum';
+  readonly values: readonly (string | number | boolean)[];
+}
+export interface ArrayType extends Described {
+  readonly kind: 'array';
+  readonly items: Type;
+}
+export interface MapType extends Described {
+  readonly kind: 'map';
+  readonly values: Type;
+}
+export interface ObjectType extends Described {
+  readonly kind: 'object';
+  readonly properties: readonly Property[];
+  /** The type of properties that are not named, where there may be some. */
+  readonly rest: Type | undefined;
+}
+export interface UnionType extends Described {
+  readonly kind: 'union';
+  readonly members: readonly Type[];
+}
+export interface ReferenceType extends Described {
+  readonly kind: 'reference';
+  /** The name of a model of {@link Api.models}. */
+  readonly name: string;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: Type;
+}

@@ -1,0 +1,37 @@
+/** One thing that is wrong with a description. */
+export interface Problem {
+  /** The file, relative to the working directory; undefined where the problem is not in one place. */
+  readonly file: string | undefined;
+  /** From 1. */
+  readonly line: number | undefined;
+  /** From 1. */
+  readonly column: number | undefined;
+  readonly severity: 'error' | 'warning';
+  /** The rule that found it, for example `operation-operationId-unique`. */
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** A description that nothing can be made from. Its message has a line per problem: `FILE:LINE:COLUMN MESSAGE (RULE)`. */
+export class DescriptionError extends Error {
+  override readonly name = 'DescriptionError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** @throws {DescriptionError} always: with one problem that is in no one place. */
+export function refuse(rule: string, message: string): never {
+  throw new DescriptionError([
+    { file: undefined, line: undefined, column: undefined, severity: 'error', rule, message },
+  ]);
+}
+
+/** `spec/openapi.yaml:3:1 The field "info" is missing. (struct)` */
+export function formatProblem(problem: Problem): string {
+  const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined);
+  return `${[place.join(':'), problem.message].filter(Boolean).join(' ')} (${problem.rule})`;
+}

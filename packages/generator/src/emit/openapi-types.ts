@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { OpenAPI3 } from 'openapi-typescript';
+import type { Document } from '../read-api.ts';
+import { HEADER } from './typescript.ts';
+
+/**
+ * The description as openapi-typescript writes it: the `paths` that openapi-fetch is bound to.
+ *
+ * @param cacheFolder Keeps the last output, since openapi-typescript alone takes longer than everything else
+ * (it loads TypeScript). Without one, nothing is kept and nothing kept is used.
+ */
+export async function emitOpenapiTypes(
+  document: Document,
+  cacheFolder?: string,
+): Promise<ReadonlyMap<string, string>> {
+  if (cacheFolder === undefined) return asFile(await render(document));
+  const key = createHash('sha256').update(JSON.stringify(document)).digest('hex');
+  const cacheFile = path.join(cacheFolder, 'openapi.d.ts');
+  const kept = read(cacheFile);
+  if (kept?.startsWith(`// ${key}\n`)) return asFile(kept.slice(key.length + 4));
+  const text = await render(document);
+  mkdirSync(cacheFolder, { recursive: true });
+  writeFileSync(cacheFile, `// ${key}\n${text}`);
+  return asFile(text);
+}
+
+function asFile(text: string): ReadonlyMap<string, string> {
+  return new Map([['openapi.d.ts', text]]);
+}
+
+async function render(document: Document): Promise<string> {
+  const [{ default: openapiTypescript, astToString }, { default: ts }] = await Promise.all([
+    import('openapi-typescript'),
+    import('typescript'),
+  ]);
+  // openapi-typescript rewrites what it is given.
+  const ast = await openapiTypescript(structuredClone(document) as unknown as OpenAPI3, {
+    silent: true,
+    // A field with a default may be left out.
+    defaultNonNullable: false,
+    transform(schema) {
+      return schema.format === 'binary' ? ts.factory.createTypeReferenceNode('Blob') : undefined;
+    },
+  });
+  return `${HEADER}${astToString(ast)}`;
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Api, Operation, Resource } from '../../api.ts';
+import { refuse } from '../../description-error.ts';
+import { pascalCase, words } from '../../names.ts';
+
+export function className({ title }: Resource): string {
+  return pascalCase(title);
+}
+
+export function fileName({ title }: Resource): string {
+  return words(title).join('-').toLowerCase();
+}
+
+export function lastOf(path: readonly string[]): string {
+  return path.at(-1) ?? '';
+}
+
+export function parentOf({ path }: Resource, api: Api): Resource | undefined {
+  const parent = path.slice(0, -1).join('.');
+  return api.resources.find((resource) => resource.path.join('.') === parent);
+}
+
+export function childrenOf(path: readonly string[], api: Api): readonly Resource[] {
+  return api.resources.filter(
+    (resource) => resource.path.slice(0, -1).join('.') === path.join('.'),
+  );
+}
+
+export function ownerOf(operation: Operation, api: Api): Resource {
+  const owner = api.resources.find((resource) => resource.operations.includes(operation));
+  if (owner === undefined) refuse('sdk', `${operation.id} belongs to no resource.`);
+  return owner;
+}

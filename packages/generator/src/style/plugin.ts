@@ -1,0 +1,139 @@
+import type { Oas3Rule } from '@redocly/openapi-core';
+import { EXTENSIONS } from './extensions.ts';
+
+/** Our style guide, as a redocly plugin: `plugins: ['@quipu/generator/style']`, `extends: [quipu/style]`. */
+export default function quipuStyle(): object {
+  return {
+    id: 'quipu',
+    rules: { oas3: RULES },
+    configs: {
+      style: {
+        rules: Object.fromEntries(Object.keys(RULES).map((name) => [`quipu/${name}`, 'error'])),
+      },
+    },
+  };
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+const RULES: Record<string, Oas3Rule> = {
+  extension: () => ({
+    any(node, { report, location, type }) {
+      if (node === null || typeof node !== 'object') return;
+      for (const [key, value] of Object.entries(node)) {
+        if (!key.startsWith('x-quipu-')) continue;
+        const extension = EXTENSIONS[key];
+        const at = location.child([key]);
+        if (extension === undefined) {
+          const known = Object.keys(EXTENSIONS).join(', ');
+          report({
+            message: `There is no extension ${key}. Use one of ${known}.`,
+            location: at.key(),
+          });
+        } else if (!extension.on.includes(type.name)) {
+          report({
+            message: `${key} does not stand on a ${type.name}. Put it on a ${extension.on.join(' or a ')}.`,
+            location: at.key(),
+          });
+        } else if (!extension.accepts(value)) {
+          report({
+            message: `${key} does not hold ${JSON.stringify(value)}. Write ${extension.holds}.`,
+            location: at,
+          });
+        }
+      }
+    },
+  }),
+
+  'operation-id': () => ({
+    Operation(operation, { report, location }) {
+      const id = operation.operationId;
+      if (id === undefined || /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/.test(id)) return;
+      report({
+        message: `The operationId "${id}" is not a path of names. Write RESOURCE.METHOD in camel case, for example directories.files.upload.`,
+        location: location.child(['operationId']),
+      });
+    },
+  }),
+
+  'one-tag': () => ({
+    Operation(operation, { report, location }) {
+      if (operation.tags?.length === 1) return;
+      const message = 'An operation belongs to one resource. Give it exactly one tag.';
+      report({ message, location: location.key() });
+    },
+  }),
+
+  'named-example': () => ({
+    PathItem(item, { report, location, resolve }) {
+      for (const method of METHODS) {
+        const operation = item[method];
+        if (operation === undefined) continue;
+        const follow = (value: any): any =>
+          value?.$ref === undefined ? value : resolve(value).node;
+        const holders = [
+          ...[...(item.parameters ?? []), ...(operation.parameters ?? [])].map(follow),
+          ...Object.values<any>(follow(operation.requestBody)?.content ?? {}),
+          ...Object.values<any>(operation.responses ?? {}).flatMap((answer) =>
+            Object.values<any>(follow(answer)?.content ?? {}),
+          ),
+        ];
+        if (holders.some((holder) => Object.keys(holder?.examples ?? {}).length > 0)) continue;
+        const message =
+          'The operation has no named example. Add `examples` to its body, its answer or a parameter.';
+        report({ message, location: location.child([method]).key() });
+      }
+    },
+  }),
+
+  'error-answers': () => ({
+    Operation(operation, { report, location }) {
+      const open = operation.security?.length === 0;
+      const missing = [...(open ? [] : ['401']), '422'].filter(
+        (status) => operation.responses?.[status] === undefined,
+      );
+      if (missing.length === 0) return;
+      const message = `The operation does not describe its answer ${missing.join(' and ')}. Refer to the shared response.`;
+      report({ message, location: location.child(['responses']).key() });
+    },
+  }),
+
+  'list-page': () => ({
+    Operation(operation, { report, location }) {
+      if (!operation.operationId?.endsWith('.list') || 'x-quipu-page' in operation) return;
+      const message =
+        'A list answers pages. Add x-quipu-page with the names of the items, of the token of the next page, and of the parameter that takes it.';
+      report({ message, location: location.key() });
+    },
+  }),
+
+  'safe-post': () => ({
+    PathItem(item, { report, location, resolve }) {
+      const { post } = item;
+      if (post === undefined || (post as any)['x-quipu-idempotent'] === true) return;
+      const parameters: any[] = [...(item.parameters ?? []), ...(post.parameters ?? [])];
+      const safe = parameters.some((value) => {
+        const parameter = value.$ref === undefined ? value : resolve(value).node;
+        return parameter?.['x-quipu-idempotent'] === true;
+      });
+      if (safe) return;
+      const message =
+        'A POST must be safe to send again. Add the Idempotency-Key parameter, or x-quipu-idempotent: true where it changes nothing.';
+      report({ message, location: location.child(['post']).key() });
+    },
+  }),
+
+  'property-description': () => ({
+    Schema: {
+      SchemaProperties: {
+        Schema(schema, { report, location }) {
+          if (schema.description !== undefined) return;
+          report({
+            message: 'The property has no description. Say what it is, in a sentence.',
+            location: location.key(),
+          });
+        },
+      },
+    },
+  }),
+};
