@@ -1,0 +1,84 @@
+import type { Type } from '@quipu/generator';
+import type { Entry } from './site.ts';
+import { definitionText, typeText, valueText } from './type-text.ts';
+import { descriptionOf, modelOf, shownProperties, type View } from './view.ts';
+
+/** A parameter or a property, or a body that is not an object. */
+export interface Field {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: Type;
+  /** What is said of the field; by default what its type says. */
+  readonly description?: string | undefined;
+}
+
+/** A bullet for a field, over those of its type. */
+export function fieldEntry(field: Field, view: View, within: readonly string[] = []): Entry {
+  const optional = field.required ? '' : 'optional ';
+  return {
+    label: `${field.name}: ${optional}${typeText(field.type, view)}`,
+    description: field.description ?? descriptionOf(field.type, view),
+    children: typeEntries(field.type, view, within),
+  };
+}
+
+/** A bullet that names a type and says what it is. */
+export function definitionEntry(
+  name: string,
+  type: Type,
+  view: View,
+  within: readonly string[] = [],
+): Entry {
+  return {
+    label: `${name} = ${definitionText(type, view)}`,
+    description: descriptionOf(type, view),
+    children: typeEntries(type, view, within),
+  };
+}
+
+/**
+ * The bullets beneath a type: properties, members, values; those of an array or a map are its items'.
+ *
+ * @param within The models that are being opened. None is opened again inside itself.
+ */
+export function typeEntries(
+  type: Type,
+  view: View,
+  within: readonly string[] = [],
+): readonly Entry[] {
+  switch (type.kind) {
+    case 'enum':
+      return type.values.map((value) => {
+        return { label: valueText(value), description: undefined, children: [] };
+      });
+    case 'array':
+      return typeEntries(type.items, view, within);
+    case 'map':
+      return typeEntries(type.values, view, within);
+    case 'object':
+      return shownProperties(type, view).map((property) => fieldEntry(property, view, within));
+    case 'union':
+      return distinct(type.members.map((member) => memberEntry(member, view, within)));
+    case 'reference':
+      if (within.includes(type.name)) return [];
+      return typeEntries(modelOf(type.name, view).type, view, [...within, type.name]);
+    default:
+      return [];
+  }
+}
+
+function memberEntry(type: Type, view: View, within: readonly string[]): Entry {
+  if (type.kind === 'reference' && modelOf(type.name, view).named) {
+    return definitionEntry(type.name, type, view, within);
+  }
+  return {
+    label: typeText(type, view),
+    description: descriptionOf(type, view),
+    children: typeEntries(type, view, within),
+  };
+}
+
+/** Two members that share a line in the type, but differ in what stands beneath it, are both shown. */
+function distinct(entries: readonly Entry[]): readonly Entry[] {
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
+}

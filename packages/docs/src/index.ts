@@ -1,0 +1,1 @@
+export { type RenderOptions, renderSite } from './render-site.ts';

@@ -1,0 +1,31 @@
+import type { Model, ObjectType, Property, Type } from '@quipu/generator';
+
+/** What it takes to show a type: the models that references name, and the side of the exchange that the type stands on. */
+export interface View {
+  readonly models: ReadonlyMap<string, Model>;
+  readonly side: 'request' | 'response';
+}
+
+/** The model that a reference names. */
+export function modelOf(name: string, view: View): Model {
+  const model = view.models.get(name);
+  if (model === undefined) throw new TypeError(`no model is named ${name}`);
+  return model;
+}
+
+/** The type itself, or what stands behind its references. */
+export function openType(type: Type, view: View): Type {
+  return type.kind === 'reference' ? openType(modelOf(type.name, view).type, view) : type;
+}
+
+/** A request has no properties that only the server sets, and an answer none that only the client sends. */
+export function shownProperties(type: ObjectType, view: View): readonly Property[] {
+  const hidden = view.side === 'request' ? 'readOnly' : 'writeOnly';
+  return type.properties.filter((property) => !property.type[hidden]);
+}
+
+/** What is said of a type, else of the model that it refers to. */
+export function descriptionOf(type: Type, view: View): string | undefined {
+  if (type.description !== undefined || type.kind !== 'reference') return type.description;
+  return descriptionOf(modelOf(type.name, view).type, view);
+}

@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const bin = fileURLToPath(new URL('../bin/quipu-docs.js', import.meta.url));
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'quipu-docs-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function quipuDocs(...args: string[]): { code: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { code: status, stdout, stderr };
+}
+
+const DESCRIPTION = `openapi: 3.1.0
+info: { title: Test, version: 1.0.0 }
+paths:
+  /things:
+    get:
+      operationId: things.list
+      responses:
+`;
+
+// A process that loads the linter takes a second, and more on a busy machine.
+describe('quipu-docs', { timeout: 60_000 }, () => {
+  test('writes the pages of a description', () => {
+    const spec = fixture('indexes.yaml');
+    expect(quipuDocs('--spec', spec, '--out', 'site/here')).toEqual({
+      code: 0,
+      stdout: `7 pages of ${spec} are in site/here\n`,
+      stderr: '',
+    });
+    const out = path.join(folder, 'site/here');
+    expect(
+      readdirSync(out, { recursive: true }).filter((name) => /\.\w+$/.test(String(name))),
+    ).toEqual(
+      expect.arrayContaining(['index.md', 'llms.txt', path.join('indexes', 'sync', 'index.md')]),
+    );
+    expect(readFileSync(path.join(out, 'indexes/index.md'))).toEqual(
+      readFileSync(fixture('indexes.md')),
+    );
+  });
+
+  test('--base-url is the address that the requests go to', () => {
+    quipuDocs(
+      '--spec',
+      fixture('indexes.yaml'),
+      '--out',
+      'site',
+      '--base-url',
+      'http://localhost:1',
+    );
+    expect(readFileSync(path.join(folder, 'site/indexes/get/index.md'), 'utf8')).toContain(
+      'curl http://localhost:1/api/v1/indexes/$INDEX_ID \\\n',
+    );
+  });
+
+  test('--help says how it is used', () => {
+    const { code, stdout } = quipuDocs('--help');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: quipu-docs --spec FILE --out DIR/);
+  });
+
+  test.each([
+    ['YAML that cannot be parsed', 'paths: [', /spec\.yaml:\d+:\d+ .+/],
+    ['a file that is not a description', 'hello', /spec\.yaml.* .+/],
+    ['an empty file', '', /spec\.yaml.* .+/],
+    [
+      'a reference to nothing',
+      `${DESCRIPTION}        '200': { $ref: '#/components/responses/None' }`,
+      /spec\.yaml:8:\d+ .+\(no-unresolved-refs\)/,
+    ],
+    [
+      'a wrong keyword',
+      `${DESCRIPTION}        '200': { descriptoin: Things }`,
+      /spec\.yaml:8:\d+ .+/,
+    ],
+    [
+      'an operation without a success',
+      `${DESCRIPTION}        '404': { description: None }`,
+      /spec\.yaml .*\nthings\.list describes no answer from 200 to 299/,
+    ],
+  ])('%s is named, and nothing is written', (_, content, want) => {
+    writeFileSync(path.join(folder, 'spec.yaml'), content);
+    const { code, stdout, stderr } = quipuDocs('--spec', 'spec.yaml', '--out', 'site');
+    expect(stderr).toMatch(want);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(existsSync(path.join(folder, 'site'))).toBe(false);
+  });
+
+  test('a file that is not there is named, and what to give instead', () => {
+    const { code, stderr } = quipuDocs('--spec', 'none.yaml', '--out', 'site');
+    expect(stderr).toMatch(
+      /none\.yaml There is no such file\. Give the path of an OpenAPI description/,
+    );
+    expect(code).toBe(1);
+  });
+
+  test('a folder that cannot be written to is named', () => {
+    writeFileSync(path.join(folder, 'taken'), '');
+    const { code, stderr } = quipuDocs('--spec', fixture('indexes.yaml'), '--out', 'taken');
+    expect(stderr).toMatch(/^quipu-docs: cannot write to --out taken: EEXIST/);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [[], '--spec is missing'],
+    [['--spec', 'a.yaml'], '--out is missing'],
+    [
+      ['--spec', 'a.yaml', '--out', 'b', '--base-url', 'localhost'],
+      '--base-url localhost is not an address',
+    ],
+    [['--sepc', 'a.yaml'], "Unknown option '--sepc'"],
+    [['a.yaml'], "Unexpected argument 'a.yaml'"],
+  ])('the command line %j is refused with its usage', (args, want) => {
+    const { code, stderr } = quipuDocs(...args);
+    expect(stderr).toMatch(new RegExp(`^quipu-docs: ${want}[^]*\n\nUsage: `));
+    expect(code).toBe(2);
+  });
+});
