@@ -1,0 +1,153 @@
+// Plays the loop in a copy of the project: an operation is added to the description, `generate` runs, and everything
+// follows from it, but for exactly one compile error: the server's operation table.
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const ARCHIVE = `
+parameters:
+  - $ref: ../components/parameters/DirectoryId.yaml
+post:
+  operationId: directories.archive
+  tags: [Directories]
+  summary: Archive Directory
+  description: Put a directory away.
+  parameters:
+    - $ref: ../components/parameters/IdempotencyKey.yaml
+  responses:
+    '200':
+      description: The directory.
+      content:
+        application/json:
+          schema:
+            $ref: ../components/schemas/Directory.yaml
+          examples:
+            directory:
+              $ref: ../components/examples/Directory.yaml
+    '401':
+      $ref: ../components/responses/Unauthorized.yaml
+    '422':
+      $ref: ../components/responses/Unprocessable.yaml
+`;
+
+/** What must follow: a file, and what stands in it. */
+const FOLLOWS = [
+  ['packages/types/generated/operations.d.ts', "'directories.archive': {"],
+  ['packages/types/generated/openapi.d.ts', 'directories.archive'],
+  ['packages/client/generated/operations.ts', 'directories.archive'],
+  ['packages/sdk/generated/directories.ts', ' * Put a directory away.'],
+  ['packages/sdk/generated/directories.ts', '  archive('],
+  ['packages/server/generated/routes.ts', "'directories.archive': {"],
+  ['packages/docs/generated/directories/archive/index.md', '## Archive Directory'],
+  ['packages/docs/generated/directories/index.md', '## Archive Directory'],
+];
+
+const project = process.cwd();
+const copy = mkdtempSync(path.join(tmpdir(), 'quipu-loop-'));
+try {
+  const problems = play();
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
+} finally {
+  rmSync(copy, { recursive: true });
+}
+
+/** @returns {string[]} what is not as it should be */
+function play() {
+  copyProject();
+  const pathFile = 'spec/paths/directories_{directory_id}_archive.yaml';
+  writeFileSync(path.join(copy, pathFile), ARCHIVE.trimStart());
+  const description = path.join(copy, 'spec/openapi.yaml');
+  const route =
+    '  /api/v1/beta/directories/{directory_id}/archive:\n    $ref: paths/directories_{directory_id}_archive.yaml\n';
+  writeFileSync(
+    description,
+    readFileSync(description, 'utf8').replace(/^components:/m, `${route}components:`),
+  );
+
+  const started = performance.now();
+  const generate = run('scripts/generate.js');
+  const compile = run('node_modules/typescript/bin/tsc', '-b');
+  const took = Math.round(performance.now() - started);
+
+  const missing = FOLLOWS.filter(([file = '', text = '']) => !read(file).includes(text)).map(
+    ([file, text]) => `${file} does not hold ${JSON.stringify(text)}`,
+  );
+  const errors = compile.output.match(/^.*error TS\d+.*$/gm) ?? [];
+  const [first = ''] = errors;
+  const asOne = errors.length === 1 && first.startsWith('packages/server/src/operations.ts');
+  console.log(
+    `an added operation: generated and compiled in ${took} ms; the compiler says:\n${errors.join('\n')}`,
+  );
+  return [
+    ...(generate.status === 0 ? [] : [generate.output]),
+    ...missing,
+    ...(asOne
+      ? []
+      : [
+          'expected exactly one compile error, in packages/server/src/operations.ts',
+          compile.output,
+        ]),
+  ];
+}
+
+function copyProject() {
+  const left = new Set(['node_modules', 'test', '.cache', '.turbo', '.quipu']);
+  const take = [
+    'spec',
+    'packages',
+    'scripts',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.base.json',
+  ];
+  for (const name of take) {
+    cpSync(name, path.join(copy, name), {
+      recursive: true,
+      preserveTimestamps: true,
+      filter: (source) => !left.has(path.basename(source)),
+    });
+  }
+  for (const folder of ['.', ...readdirSync('packages').map((name) => `packages/${name}`)]) {
+    linkModules(path.join(folder, 'node_modules'));
+  }
+}
+
+/** Links what is installed, but the project's own packages to their copies. @param {string} folder */
+function linkModules(folder) {
+  if (!existsSync(folder)) return;
+  mkdirSync(path.join(copy, folder), { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (name === '@quipu')
+      cpSync(path.join(folder, name), path.join(copy, folder, name), {
+        recursive: true,
+        verbatimSymlinks: true,
+      });
+    else symlinkSync(path.join(project, folder, name), path.join(copy, folder, name));
+  }
+}
+
+/** @param {string[]} args */
+function run(...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: copy,
+    encoding: 'utf8',
+  });
+  return { status, output: stdout + stderr };
+}
+
+/** @param {string} file */
+function read(file) {
+  return existsSync(path.join(copy, file)) ? readFileSync(path.join(copy, file), 'utf8') : '';
+}
