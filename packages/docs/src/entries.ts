@@ -78,7 +78,11 @@ function memberEntry(type: Type, view: View, within: readonly string[]): Entry {
   };
 }
 
-/** Two members that share a line in the type, but differ in what stands beneath it, are both shown. */
+/** Members that read the same are shown once; those that differ in what stands beneath them do not. */
 function distinct(entries: readonly Entry[]): readonly Entry[] {
-  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
+  const seen = new Set<string>();
+  return entries.filter(({ label, children }) => {
+    const text = JSON.stringify([label, children]);
+    return !seen.has(text) && seen.add(text);
+  });
 }

@@ -63,8 +63,8 @@ export async function main(args: readonly string[]): Promise<number> {
 function readCommand(args: readonly string[]): Command | 'help' {
   const { spec, out, help, 'base-url': baseUrl } = readFlags(args);
   if (help === true) return 'help';
-  if (spec === undefined) throw new UsageError('--spec is missing: name the description to render');
-  if (out === undefined) throw new UsageError('--out is missing: name the folder to write to');
+  if (!spec) throw new UsageError('--spec is missing: name the description to render');
+  if (!out) throw new UsageError('--out is missing: name the folder to write to');
   if (baseUrl !== undefined && !(/^https?:/.test(baseUrl) && URL.canParse(baseUrl))) {
     throw new UsageError(`--base-url ${baseUrl} is not an address such as http://127.0.0.1:8484`);
   }
@@ -104,11 +104,10 @@ async function readPages({ spec, baseUrl }: Command): Promise<ReadonlyMap<string
 
 async function writePages(pages: ReadonlyMap<string, string>, out: string): Promise<void> {
   try {
-    for (const [page, content] of pages) {
-      const file = path.join(out, page);
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, content);
-    }
+    const files = [...pages].map(([page, text]) => [path.join(out, page), text] as const);
+    // All folders first: where one cannot be made, no page is written.
+    for (const [file] of files) await mkdir(path.dirname(file), { recursive: true });
+    for (const [file, text] of files) await writeFile(file, text);
   } catch (error) {
     const message = `cannot write to --out ${out}: ${(error as Error).message}`;
     throw new PagesError(message, { cause: error });

@@ -1,6 +1,6 @@
 export type * from './api.ts';
 export { DescriptionError, formatProblem, type Problem } from './description-error.ts';
-export { camelCase, pascalCase, titleCase } from './names.ts';
+export { titleCase } from './names.ts';
 export { type Document, openReference, readApi } from './read-api.ts';
 export { emitOpenapiTypes } from './emit/openapi-types.ts';
 export { emitServer } from './emit/server.ts';

@@ -46,6 +46,10 @@ export async function loadDescription(file: string): Promise<Description> {
   refuse(warnings);
   const { bundle: bundled, problems } = await bundle({ ref, config, externalRefResolver });
   refuse(problems.map(toProblem));
+  const version = (bundled.parsed as { readonly openapi?: unknown }).openapi;
+  if (!String(version).startsWith('3.')) {
+    refuseFile(file, 'This is no OpenAPI 3 description. Convert it to OpenAPI 3.1 first.');
+  }
   return { document: inOrder(bundled.parsed) as Document, warnings };
 }
 
@@ -72,11 +76,18 @@ function refuse(problems: readonly Problem[]): void {
   if (errors.length > 0) throw new DescriptionError(errors);
 }
 
+/** What nothing can be made without, even of somebody else's description. */
+const NEEDED = {
+  'operation-operationId': 'error',
+  'operation-operationId-unique': 'error',
+  'no-unresolved-refs': 'error',
+} as const;
+
 async function readConfig(folder: string): Promise<Config> {
   const configPath = path.join(folder, 'redocly.yaml');
   return existsSync(configPath)
     ? loadConfig({ configPath })
-    : createConfig({ extends: ['spec'], telemetry: 'off' });
+    : createConfig({ extends: ['spec'], telemetry: 'off', rules: NEEDED });
 }
 
 function toProblem(problem: NormalizedProblem): Problem {
@@ -102,7 +113,9 @@ function inOrder(value: unknown, place: readonly string[] = []): unknown {
   if (Array.isArray(value))
     return value.map((item, index) => inOrder(item, [...place, String(index)]));
   if (value === null || typeof value !== 'object') return value;
-  const meant = place[0] === 'paths' && place.length <= 2;
+  const isPaths = place[0] === 'paths' && place.length <= 2;
+  const isPathItem = place[0] === 'components' && place[1] === 'pathItems' && place.length === 3;
+  const meant = isPaths || isPathItem;
   const keys = meant ? Object.keys(value) : Object.keys(value).toSorted(compareNames);
   return Object.fromEntries(
     keys.map((key) => [key, inOrder((value as Record<string, unknown>)[key], [...place, key])]),

@@ -1,11 +1,15 @@
 import pluralize from 'pluralize';
 
+// What pluralize gets wrong of the words that APIs use.
+pluralize.addUncountableRule(/(data|axis|basis)$/i);
+pluralize.addSingularRule(/(cache|niche|cookie|canvas|bias|lens)(?:e?s)?$/i, '$1');
+
 /** The words of a name in any case style: `directoryFiles`, `directory_files` and `Directory Files` are the same two. */
 export function words(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z0-9]+/)
+    .replace(/([A-Z]+)([A-Z](?!s\b)[a-z])/g, '$1 $2')
+    .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 }
 
@@ -25,9 +29,9 @@ export function titleCase(name: string): string {
   return words(name).map(capitalize).join(' ');
 }
 
-/** `Directory Files` → `Directory File`. */
+/** `Directory Files` → `Directory File`. An abbreviation stays as it is: `DNS`. */
 export function singular(title: string): string {
-  return pluralize.singular(title);
+  return /(^|\s)[A-Z]+$/.test(title) ? title : pluralize.singular(title);
 }
 
 /** By code units, so that the order is the same under every locale. */

@@ -98,7 +98,6 @@ function readResources(
 ): readonly Resource[] {
   const tags: readonly Node[] = root.tags ?? [];
   const resources = new Map<string, Resource & { operations: Operation[] }>();
-  const typeNames = new Map<string, string>();
   for (const { path, method, node, item } of operationNodes(root, resolve)) {
     const id = operationId(node, method, path);
     const parts = id.split('.');
@@ -119,14 +118,6 @@ function readResources(
       resources.set(key, resource);
     }
     const typeName = pascalCase(`${resource.singular} ${parts.at(-1)}`);
-    const other = typeNames.get(typeName);
-    if (other !== undefined) {
-      refuse(
-        'type-name',
-        `The operations ${other} and ${id} are both named ${typeName}. Give the tag of one an x-quipu-singular.`,
-      );
-    }
-    typeNames.set(typeName, id);
     resource.operations.push(
       readOperation({ root, resolve, models, path, method, node, item, id, typeName }),
     );
@@ -158,7 +149,7 @@ function operationId(node: Node, method: string, path: string): string {
       `${method.toUpperCase()} ${path} has no operationId. Name it RESOURCE.METHOD, for example indexes.get.`,
     );
   }
-  if (!/^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)+$/.test(id)) {
+  if (!/^[A-Za-z_$][\w$-]*(\.[A-Za-z_$][\w$-]*)+$/.test(id)) {
     refuse(
       'operation-id',
       `The operationId "${id}" of ${method.toUpperCase()} ${path} is not a path of names. Write RESOURCE.METHOD, for example indexes.get.`,
@@ -196,8 +187,9 @@ function readOperation(from: {
     return readParameter(parameter, resolve);
   });
   const answers = Object.entries<Node>(node.responses ?? {})
-    .filter(([status]) => /^[1-5]\d\d$/.test(status))
-    .map(([status, answer]) => readAnswer(Number(status), follow(answer, resolve), resolve));
+    .filter(([status]) => /^([1-5](\d\d|XX)|default)$/i.test(status))
+    .map(([status, answer]) => readAnswer(statusOf(status), follow(answer, resolve), resolve))
+    .toSorted((one, other) => one.status - other.status);
   const success = answers.find((answer) => answer.status >= 200 && answer.status < 300);
   if (success === undefined)
     refuse(
@@ -231,6 +223,11 @@ function readOperation(from: {
     idempotent: node['x-quipu-idempotent'] === true,
     idempotencyHeader: idempotencyHeader?.name,
   };
+}
+
+/** A range counts as its first status (`4XX` as 400), and `default` as success, unless there is one. */
+function statusOf(status: string): number {
+  return status === 'default' ? 299 : Number(status.toUpperCase().replace('XX', '00'));
 }
 
 /** The parameters of the path item, overridden by those of the operation with the same name and place. */

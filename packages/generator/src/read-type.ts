@@ -1,4 +1,6 @@
-import type { EnumType, ObjectType, Property, Type } from './api.ts';
+import type { EnumType, Property, Type } from './api.ts';
+import { refuse } from './description-error.ts';
+import { mergeTypes } from './merge-types.ts';
 import { compareNames } from './names.ts';
 
 /** A JSON Schema as a bundled description holds it: 3.1's, or 3.0's with `nullable`. */
@@ -50,27 +52,32 @@ const CONSTRAINTS = [
   'maxProperties',
 ] as const;
 
+/** Keywords that say something of the value, and so make a part of their own beside `$ref`, `allOf` or `anyOf`. */
+const ASSERTIONS = [
+  'type',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+  'enum',
+  'const',
+];
+
+/** What a type is read in. */
+interface Scope {
+  readonly resolve: Resolve;
+  /** The references that are being opened. None can be opened inside itself. */
+  readonly opening: readonly string[];
+}
+
 /**
  * The type that a schema describes. A reference to a component stays a reference; one to a component that is only
  * a string, a number or a boolean, or to anything else, is written out.
+ *
+ * @throws {DescriptionError} where a schema that must be written out contains itself.
  */
 export function readType(schema: JsonSchema | undefined, resolve: Resolve): Type {
-  if (schema === undefined || typeof schema === 'boolean')
-    return { kind: 'unknown', ...described({}) };
-  if (schema.$ref !== undefined) {
-    const target = resolve(schema.$ref) as JsonSchema;
-    const type: Type =
-      schema.$ref.startsWith(MODEL_PREFIX) && !isPlain(target)
-        ? { kind: 'reference', name: modelName(schema.$ref), ...described({}) }
-        : readType(target, resolve);
-    return overlay(type, schema);
-  }
-  if (schema.allOf !== undefined) return readAllOf(schema, schema.allOf, resolve);
-  const variants = schema.anyOf ?? schema.oneOf;
-  if (variants !== undefined) return readUnion(schema, variants, resolve);
-  if (schema.enum !== undefined || 'const' in schema) return readEnum(schema);
-  if (Array.isArray(schema.type)) return readTypes(schema, schema.type, resolve);
-  return readPlain(schema, schema.type as string | undefined, resolve);
+  return read(schema, { resolve, opening: [] });
 }
 
 /** Required first, then optional; in each group `id` first, then by name. */
@@ -91,7 +98,48 @@ const PLAIN = new Set(['string', 'number', 'integer', 'boolean', 'null']);
 export function isPlain(schema: JsonSchema): boolean {
   if (typeof schema === 'boolean' || schema.type === undefined || schema.enum !== undefined)
     return false;
-  return [schema.type].flat().every((type) => PLAIN.has(type));
+  return schema['x-quipu-model'] !== true && [schema.type].flat().every((type) => PLAIN.has(type));
+}
+
+function read(schema: JsonSchema | undefined, scope: Scope): Type {
+  if (schema === undefined || typeof schema === 'boolean') {
+    return { kind: 'unknown', ...described({}) };
+  }
+  const { $ref, allOf, anyOf, oneOf, ...own } = schema;
+  const asserts = ASSERTIONS.some((keyword) => keyword in own);
+  if ($ref !== undefined) {
+    if (asserts) return readAllOf({ ...own, allOf: [{ $ref }] }, scope);
+    return overlay(readReference($ref, scope), schema);
+  }
+  if (allOf !== undefined) {
+    const [only] = allOf;
+    const alone = allOf.length === 1 && !asserts && anyOf === undefined && oneOf === undefined;
+    return alone ? overlay(read(only, scope), schema) : readAllOf(schema, scope);
+  }
+  const variants = anyOf ?? oneOf;
+  if (variants !== undefined) return readUnion(own, variants, asserts, scope);
+  if (schema.enum !== undefined || 'const' in schema) return readEnum(schema);
+  if (Array.isArray(schema.type)) return readTypes(schema, schema.type, scope);
+  return readPlain(schema, schema.type as string | undefined, scope);
+}
+
+function readReference(ref: string, scope: Scope): Type {
+  const target = scope.resolve(ref) as JsonSchema;
+  if (ref.startsWith(MODEL_PREFIX) && !isPlain(target)) {
+    return { kind: 'reference', name: modelName(ref), ...described({}) };
+  }
+  return readTarget(ref, scope);
+}
+
+function readTarget(ref: string, { resolve, opening }: Scope): Type {
+  if (opening.includes(ref)) {
+    const cycle = [...opening, ref].join(' → ');
+    refuse(
+      'schema',
+      `A schema contains itself where it must be written out: ${cycle}. Refer to a component of its own instead.`,
+    );
+  }
+  return read(resolve(ref) as JsonSchema, { resolve, opening: [...opening, ref] });
 }
 
 function modelName(ref: string): string {
@@ -100,7 +148,7 @@ function modelName(ref: string): string {
     .replaceAll('~0', '~');
 }
 
-function readPlain(schema: SchemaObject, type: string | undefined, resolve: Resolve): Type {
+function readPlain(schema: SchemaObject, type: string | undefined, scope: Scope): Type {
   const base = described(schema);
   switch (type) {
     case 'string': {
@@ -115,50 +163,50 @@ function readPlain(schema: SchemaObject, type: string | undefined, resolve: Reso
     case 'null':
       return { kind: 'null', ...base };
     case 'array':
-      return { kind: 'array', items: readType(schema.items, resolve), ...base };
+      return { kind: 'array', items: read(schema.items, scope), ...base };
     default: {
       const isObject =
         type === 'object' ||
         schema.properties !== undefined ||
         schema.additionalProperties !== undefined;
-      if (isObject) return readObject(schema, resolve);
+      if (isObject) return readObject(schema, scope);
       return schema.items === undefined
         ? { kind: 'unknown', ...base }
-        : { kind: 'array', items: readType(schema.items, resolve), ...base };
+        : { kind: 'array', items: read(schema.items, scope), ...base };
     }
   }
 }
 
-function readObject(schema: SchemaObject, resolve: Resolve): Type {
-  const { properties, additionalProperties: rest } = schema;
+function readObject(schema: SchemaObject, scope: Scope): Type {
+  const { properties = {}, additionalProperties: rest } = schema;
   const required = new Set(schema.required);
-  if (properties === undefined && rest !== false) {
-    return { kind: 'map', values: readType(rest, resolve), ...described(schema) };
+  if (Object.keys(properties).length === 0 && rest !== false) {
+    return { kind: 'map', values: read(rest, scope), ...described(schema) };
   }
   return {
     kind: 'object',
-    properties: Object.entries(properties ?? {})
+    properties: Object.entries(properties)
       .map(([name, property]): Property => {
-        return { name, required: required.has(name), type: readType(property, resolve) };
+        return { name, required: required.has(name), type: read(property, scope) };
       })
       .toSorted(compareProperties),
-    rest: rest === undefined || rest === false ? undefined : readType(rest, resolve),
+    rest: rest === undefined || rest === false ? undefined : read(rest, scope),
     ...described(schema),
   };
 }
 
-function readTypes(schema: SchemaObject, types: readonly string[], resolve: Resolve): Type {
+function readTypes(schema: SchemaObject, types: readonly string[], scope: Scope): Type {
   const others = types.filter((type) => type !== 'null');
   const nullable = others.length < types.length;
   const [only] = others;
   if (only === undefined) return { kind: 'null', ...described(schema) };
   if (others.length === 1) {
-    const type = readPlain(schema, only, resolve);
+    const type = readPlain(schema, only, scope);
     return nullable ? { ...type, nullable } : type;
   }
   // Each member keeps the assertions that are about it; what describes the whole stays on the union.
   const { description: _, default: __, examples: ___, example: ____, ...rest } = schema;
-  const members = others.map((type) => readPlain(rest, type, resolve));
+  const members = others.map((type) => readPlain(rest, type, scope));
   return { kind: 'union', members, ...described(schema), constraints: {}, nullable };
 }
 
@@ -173,59 +221,69 @@ function readEnum(schema: SchemaObject): Type {
     : { kind: 'enum', values, ...base, nullable };
 }
 
-function readUnion(schema: SchemaObject, variants: readonly JsonSchema[], resolve: Resolve): Type {
-  const types = variants.map((variant) => readType(variant, resolve));
-  const members = types.filter((type) => type.kind !== 'null');
-  const nullable = members.length < types.length || schema.nullable === true;
+/** What stands beside the variants holds for each of them. */
+function readUnion(
+  own: SchemaObject,
+  variants: readonly JsonSchema[],
+  asserts: boolean,
+  scope: Scope,
+): Type {
+  const base = asserts ? read(own, scope) : undefined;
+  const types = variants.map((variant) => {
+    const type = read(variant, scope);
+    return base === undefined || type.kind === 'null' ? type : merge([base, type], scope);
+  });
+  const members = distinct(types.filter((type) => type.kind !== 'null'));
+  const nullable = types.some((type) => type.kind === 'null') || own.nullable === true;
   const [only] = members;
-  if (only === undefined) return { kind: 'null', ...described(schema) };
+  if (only === undefined) return { kind: 'null', ...described(own) };
   if (members.length === 1) {
-    const type = overlay(only, schema);
+    const type = overlay(only, own);
     return nullable ? { ...type, nullable } : type;
   }
-  return { kind: 'union', members, ...described(schema), nullable };
+  return { kind: 'union', members, ...described(own), constraints: {}, nullable };
 }
 
-function readAllOf(schema: SchemaObject, parts: readonly JsonSchema[], resolve: Resolve): Type {
-  const { allOf: _, ...siblings } = schema;
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined && siblings.properties === undefined) {
-    return overlay(readType(only, resolve), schema);
-  }
-  const properties = new Map<string, Property>();
-  let rest: Type | undefined;
-  for (const part of [...parts, siblings]) {
-    const type = openReferences(readType(part, resolve), resolve);
-    if (type.kind === 'map') rest = type.values;
-    if (type.kind !== 'object') continue;
-    rest = type.rest ?? rest;
-    for (const property of type.properties) {
-      const required = property.required || properties.get(property.name)?.required === true;
-      properties.set(property.name, { ...property, required });
-    }
-  }
+/** Variants that differ only in what they demand together, and not in what they are, are one. */
+function distinct(types: readonly Type[]): readonly Type[] {
+  return [...new Map(types.map((type) => [JSON.stringify(type), type])).values()];
+}
+
+function readAllOf({ allOf = [], ...own }: SchemaObject, scope: Scope): Type {
+  const parts = [...allOf, own];
+  const merged = merge(
+    parts.map((part) => read(part, scope)),
+    scope,
+  );
   // `required` may speak of properties that another part describes.
-  for (const name of [...parts, siblings].flatMap(requiredNames)) {
-    const property = properties.get(name);
-    if (property !== undefined) properties.set(name, { ...property, required: true });
-  }
-  const merged: ObjectType = {
-    kind: 'object',
-    properties: [...properties.values()].toSorted(compareProperties),
-    rest,
-    ...described(schema),
-  };
-  return merged;
+  const required = new Set(parts.flatMap(requiredNames));
+  return overlay(requiring(merged, required), own);
 }
 
 function requiredNames(schema: JsonSchema): readonly string[] {
   return typeof schema === 'boolean' ? [] : (schema.required ?? []);
 }
 
-function openReferences(type: Type, resolve: Resolve): Type {
-  if (type.kind !== 'reference') return type;
-  const target = readType(resolve(MODEL_PREFIX + type.name) as JsonSchema, resolve);
-  return openReferences(target, resolve);
+function requiring(type: Type, names: ReadonlySet<string>): Type {
+  if (type.kind === 'union') {
+    return { ...type, members: type.members.map((member) => requiring(member, names)) };
+  }
+  if (type.kind !== 'object') return type;
+  const properties = type.properties
+    .map((property) => ({ ...property, required: property.required || names.has(property.name) }))
+    .toSorted(compareProperties);
+  return { ...type, properties };
+}
+
+/** The type of what is of all these types at once. */
+function merge(types: readonly Type[], scope: Scope): Type {
+  return types.reduce((one, other) => mergeTypes(one, other, (type) => open(type, scope)));
+}
+
+function open(type: Type, scope: Scope): Type {
+  return type.kind === 'reference'
+    ? open(readTarget(MODEL_PREFIX + type.name, scope), scope)
+    : type;
 }
 
 /** The type with what stands beside its reference: JSON Schema 2020-12 lets siblings of `$ref` count. */

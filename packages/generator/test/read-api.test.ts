@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DescriptionError, readApi, type Type } from '@quipu/generator';
 
 /** A description with one operation that answers this schema. */
-function describing(schema: unknown, schemas: Record<string, unknown> = {}) {
+function describing(schema: unknown, schemas: Record<string, unknown> = {}, tag = 'Things') {
   return readApi({
     openapi: '3.1.0',
     info: { title: 'Things', version: '1' },
@@ -10,6 +10,7 @@ function describing(schema: unknown, schemas: Record<string, unknown> = {}) {
       '/things': {
         get: {
           operationId: 'things.list',
+          tags: [tag],
           responses: { 200: { description: '', content: { 'application/json': { schema } } } },
         },
       },
@@ -74,6 +75,33 @@ describe('a type is read the same however the description spells it', () => {
       },
       '{id name (b)}',
     ],
+    [{ allOf: [{ $ref: '#/components/schemas/Thing' }], required: ['name'] }, '{id name}'],
+    [{ $ref: '#/components/schemas/Thing', required: ['name'] }, '{id name}'],
+    [{ type: 'object', allOf: [{ $ref: '#/components/schemas/Thing' }] }, '{id (name)}'],
+    [{ allOf: [{ type: 'string', format: 'uuid' }, { minLength: 3 }] }, 'string'],
+    [
+      {
+        allOf: [
+          { anyOf: [{ $ref: '#/components/schemas/Thing' }, { type: 'string' }] },
+          { properties: { b: {} } },
+        ],
+      },
+      '{id (b) (name)} or string',
+    ],
+    [
+      {
+        type: 'object',
+        properties: { a: {}, b: {} },
+        anyOf: [{ required: ['a'] }, { required: ['b'] }],
+      },
+      '{(a) (b)}',
+    ],
+    [
+      { properties: { k: {} }, oneOf: [{ properties: { x: {} } }, { properties: { y: {} } }] },
+      '{(k) (x)} or {(k) (y)}',
+    ],
+    [{ type: 'string', anyOf: [{ format: 'uuid' }, { format: 'date-time' }] }, 'string'],
+    [{ type: 'object', properties: {}, additionalProperties: true }, 'map unknown'],
     [{ $ref: '#/components/schemas/Thing' }, 'Thing'],
     [{ $ref: '#/components/schemas/Token' }, 'string?'],
   ];
@@ -99,6 +127,27 @@ it('an operation is named for its resource in the singular and its method', () =
   const [resource] = describing({}).resources;
   expect(resource?.singular).toBe('Thing');
   expect(resource?.operations[0]?.typeName).toBe('ThingList');
+});
+
+it('a schema that contains itself where it must be written out is refused with its name', () => {
+  const schemas = {
+    Loop: { allOf: [{ $ref: '#/components/schemas/Loop' }, { properties: { a: {} } }] },
+  };
+  expect(() => typeOf({}, schemas)).toThrow(/contains itself .* #\/components\/schemas\/Loop/);
+});
+
+it.each([
+  ['Indexes', 'Index'],
+  ['Directories', 'Directory'],
+  ['Retrieval', 'Retrieval'],
+  ['Agent Data', 'Agent Data'],
+  ['Caches', 'Cache'],
+  ['Analyses', 'Analysis'],
+  ['Basis', 'Basis'],
+  ['DNS', 'DNS'],
+  ['API Keys', 'API Key'],
+])('the singular of %s is %s', (title, want) => {
+  expect(describing({}, {}, title).resources[0]?.singular).toBe(want);
 });
 
 it('an operationId that is no path of names is refused, with what would be right', () => {

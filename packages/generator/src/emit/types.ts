@@ -1,4 +1,5 @@
 import type { Api, Operation, Parameter, Property, Type } from '../api.ts';
+import { refuse } from '../description-error.ts';
 import { openReference } from '../read-api.ts';
 import {
   docComment,
@@ -31,6 +32,7 @@ function modelsFile(api: Api): string {
 
 function operationsFile(api: Api): string {
   const operations = api.resources.flatMap((resource) => resource.operations);
+  refuseSameNames(operations);
   const rows = operations.map((operation) => operationRow(operation));
   return file(
     [
@@ -41,6 +43,21 @@ function operationsFile(api: Api): string {
     ],
     api,
   );
+}
+
+function refuseSameNames(operations: readonly Operation[]): void {
+  const ids = new Map<string, string>();
+  for (const { typeName, id } of operations) {
+    const other = ids.get(typeName);
+    if (other !== undefined) {
+      const mend = 'Give the tag of one an x-quipu-singular, or one of them another name.';
+      refuse(
+        'type-name',
+        `The types of ${other} and ${id} would both be named ${typeName}. ${mend}`,
+      );
+    }
+    ids.set(typeName, id);
+  }
 }
 
 /** The parameters of the SDK's method, flat: every path parameter but the last, the query, and the fields of the body. */
