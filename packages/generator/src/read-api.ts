@@ -15,6 +15,7 @@ import type {
 } from './api.ts';
 import { refuse } from './description-error.ts';
 import { compareNames, pascalCase, singular, titleCase } from './names.ts';
+import { orderExample } from './order-example.ts';
 import {
   compareProperties,
   isPlain,
@@ -27,6 +28,12 @@ import {
 export type Document = Readonly<Record<string, unknown>>;
 
 type Node = Readonly<Record<string, any>>;
+
+interface Context {
+  readonly root: Node;
+  readonly resolve: Resolve;
+  readonly models: ReadonlyMap<string, Model>;
+}
 
 const HTTP_METHODS: ReadonlySet<string> = new Set([
   'get',
@@ -56,7 +63,7 @@ export function readApi(document: Document): Api {
     description: root.info.description?.trim(),
     server: { url: (server?.url ?? '').replace(/\/+$/, ''), env: list(server?.['x-quipu-env']) },
     security: readSecurity(root, resolve),
-    resources: readResources(root, resolve, models),
+    resources: readResources({ root, resolve, models }),
     models,
   };
 }
@@ -91,36 +98,16 @@ function readSecurity(root: Node, resolve: Resolve): Security | undefined {
   };
 }
 
-function readResources(
-  root: Node,
-  resolve: Resolve,
-  models: ReadonlyMap<string, Model>,
-): readonly Resource[] {
-  const tags: readonly Node[] = root.tags ?? [];
+function readResources(context: Context): readonly Resource[] {
+  const tags: readonly Node[] = context.root.tags ?? [];
   const resources = new Map<string, Resource & { operations: Operation[] }>();
-  for (const { path, method, node, item } of operationNodes(root, resolve)) {
-    const id = operationId(node, method, path);
-    const parts = id.split('.');
-    const resourcePath = parts.slice(0, -1);
-    const key = resourcePath.join('.');
-    let resource = resources.get(key);
-    if (resource === undefined) {
-      const tag = tags.find((candidate) => candidate.name === node.tags?.[0]);
-      const title: string = node.tags?.[0] ?? titleCase(resourcePath.at(-1) ?? '');
-      resource = {
-        path: resourcePath,
-        title,
-        singular: tag?.['x-quipu-singular'] ?? singular(title),
-        description: tag?.description?.trim(),
-        aliases: list(tag?.['x-quipu-alias']),
-        operations: [],
-      };
-      resources.set(key, resource);
-    }
-    const typeName = pascalCase(`${resource.singular} ${parts.at(-1)}`);
-    resource.operations.push(
-      readOperation({ root, resolve, models, path, method, node, item, id, typeName }),
-    );
+  for (const from of operationNodes(context)) {
+    const id = operationId(from);
+    const path = id.split('.').slice(0, -1);
+    const key = path.join('.');
+    const resource = resources.get(key) ?? readResource(path, from.node.tags?.[0], tags);
+    resources.set(key, resource);
+    resource.operations.push(readOperation(from, id, resource, context));
   }
   const rank = ({ title }: Resource): number => {
     const index = tags.findIndex((tag) => tag.name === title);
@@ -129,10 +116,32 @@ function readResources(
   return [...resources.values()].toSorted((a, b) => rank(a) - rank(b));
 }
 
-function* operationNodes(
-  root: Node,
-  resolve: Resolve,
-): Generator<{ path: string; method: HttpMethod; node: Node; item: Node }> {
+function readResource(
+  path: readonly string[],
+  tagName: string | undefined,
+  tags: readonly Node[],
+): Resource & { operations: Operation[] } {
+  const tag = tags.find((candidate) => candidate.name === tagName);
+  const title = tagName ?? titleCase(path.at(-1) ?? '');
+  return {
+    path,
+    title,
+    singular: tag?.['x-quipu-singular'] ?? singular(title),
+    description: tag?.description?.trim(),
+    aliases: list(tag?.['x-quipu-alias']),
+    operations: [],
+  };
+}
+
+/** An operation as it stands in the description, with the path item around it. */
+interface OperationNode {
+  readonly path: string;
+  readonly method: HttpMethod;
+  readonly node: Node;
+  readonly item: Node;
+}
+
+function* operationNodes({ root, resolve }: Context): Generator<OperationNode> {
   for (const [path, value] of Object.entries<Node>(root.paths ?? {})) {
     const item = follow(value, resolve);
     for (const [method, node] of Object.entries<Node>(item)) {
@@ -141,7 +150,7 @@ function* operationNodes(
   }
 }
 
-function operationId(node: Node, method: string, path: string): string {
+function operationId({ node, method, path }: OperationNode): string {
   const id: string | undefined = node.operationId;
   if (id === undefined) {
     refuse(
@@ -158,23 +167,18 @@ function operationId(node: Node, method: string, path: string): string {
   return id;
 }
 
-function readOperation(from: {
-  root: Node;
-  resolve: Resolve;
-  models: ReadonlyMap<string, Model>;
-  path: string;
-  method: HttpMethod;
-  node: Node;
-  item: Node;
-  id: string;
-  typeName: string;
-}): Operation {
-  const { root, resolve, models, path, method, node, item, id, typeName } = from;
+function readOperation(
+  { path, method, node, item }: OperationNode,
+  id: string,
+  resource: Resource,
+  context: Context,
+): Operation {
+  const { root, resolve, models } = context;
   const nodes = parameterNodes(item, node, resolve);
   const parameters = (place: string): Parameter[] =>
     nodes
       .filter((parameter) => parameter.in === place)
-      .map((parameter) => readParameter(parameter, resolve))
+      .map((parameter) => readParameter(parameter, context))
       .toSorted(compareProperties);
   const pathOrder = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
   const pathParameters = pathOrder.map((name): Parameter => {
@@ -184,11 +188,11 @@ function readOperation(from: {
         'path-parameters',
         `${id}: the path ${path} names {${name}}, but no path parameter of that name is described.`,
       );
-    return readParameter(parameter, resolve);
+    return readParameter(parameter, context);
   });
   const answers = Object.entries<Node>(node.responses ?? {})
     .filter(([status]) => /^([1-5](\d\d|XX)|default)$/i.test(status))
-    .map(([status, answer]) => readAnswer(statusOf(status), follow(answer, resolve), resolve))
+    .map(([status, answer]) => readAnswer(statusOf(status), follow(answer, resolve), context))
     .toSorted((one, other) => one.status - other.status);
   const success = answers.find((answer) => answer.status >= 200 && answer.status < 300);
   if (success === undefined)
@@ -199,9 +203,10 @@ function readOperation(from: {
   const idempotencyHeader = nodes.find(
     (parameter) => parameter.in === 'header' && parameter['x-quipu-idempotent'] === true,
   );
+  const name = id.slice(id.lastIndexOf('.') + 1);
   return {
     id,
-    name: id.slice(id.lastIndexOf('.') + 1),
+    name,
     httpMethod: method,
     path,
     summary: node.summary ?? titleCase(id),
@@ -214,10 +219,10 @@ function readOperation(from: {
     queryParameters: parameters('query'),
     cookieParameters: parameters('cookie'),
     headerParameters: parameters('header'),
-    body: readBody(node.requestBody, resolve),
+    body: readBody(node.requestBody, context),
     success,
     errors: answers.filter((answer) => answer.status >= 400),
-    typeName,
+    typeName: pascalCase(`${resource.singular} ${name}`),
     page: readPage(id, node['x-quipu-page'], success, models),
     wait: readWait(node['x-quipu-wait']),
     idempotent: node['x-quipu-idempotent'] === true,
@@ -240,40 +245,43 @@ function parameterNodes(item: Node, node: Node, resolve: Resolve): readonly Node
   return [...nodes.values()];
 }
 
-function readParameter(node: Node, resolve: Resolve): Parameter {
+function readParameter(node: Node, context: Context): Parameter {
   const content = Object.values<Node>(node.content ?? {})[0];
-  const type = readType((node.schema ?? content?.schema) as JsonSchema | undefined, resolve);
+  const type = readType(
+    (node.schema ?? content?.schema) as JsonSchema | undefined,
+    context.resolve,
+  );
   return {
     name: node.name,
     required: node.required === true,
     description: node.description?.trim() ?? type.description,
     type,
-    examples: readExamples(node, resolve),
+    examples: readExamples(node, type, context),
   };
 }
 
-function readBody(value: Node | undefined, resolve: Resolve): Body | undefined {
+function readBody(value: Node | undefined, context: Context): Body | undefined {
   if (value === undefined) return undefined;
-  const node = follow(value, resolve);
-  const media = preferredMedia(node.content);
-  if (media === undefined) return undefined;
-  return {
-    required: node.required === true,
-    mediaType: media[0],
-    type: readType(media[1].schema, resolve),
-    examples: readExamples(media[1], resolve),
-  };
+  const node = follow(value, context.resolve);
+  const content = readContent(node.content, context);
+  return content && { required: node.required === true, ...content };
 }
 
-function readAnswer(status: number, node: Node, resolve: Resolve): Answer {
-  const media = preferredMedia(node.content);
-  return {
-    status,
-    description: node.description?.trim() ?? '',
-    mediaType: media?.[0],
-    type: media === undefined ? undefined : readType(media[1].schema, resolve),
-    examples: media === undefined ? [] : readExamples(media[1], resolve),
-  };
+function readAnswer(status: number, node: Node, context: Context): Answer {
+  const none = { mediaType: undefined, type: undefined, examples: [] };
+  const content = readContent(node.content, context) ?? none;
+  return { status, description: node.description?.trim() ?? '', ...content };
+}
+
+function readContent(
+  content: Node | undefined,
+  context: Context,
+): Pick<Body, 'mediaType' | 'type' | 'examples'> | undefined {
+  const media = preferredMedia(content);
+  if (media === undefined) return undefined;
+  const [mediaType, node] = media;
+  const type = readType(node.schema, context.resolve);
+  return { mediaType, type, examples: readExamples(node, type, context) };
 }
 
 /** JSON where there is a choice, else what comes first by name. */
@@ -284,12 +292,12 @@ function preferredMedia(content: Node | undefined): [string, Node] | undefined {
   );
 }
 
-function readExamples(node: Node, resolve: Resolve): readonly Example[] {
+function readExamples(node: Node, type: Type, { resolve, models }: Context): readonly Example[] {
   return Object.keys(node.examples ?? {})
     .toSorted(compareNames)
     .map((name) => {
       const example = follow(node.examples[name], resolve);
-      return { name, summary: example.summary, value: example.value };
+      return { name, summary: example.summary, value: orderExample(example.value, type, models) };
     });
 }
 

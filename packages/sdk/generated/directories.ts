@@ -40,7 +40,7 @@ export class Directories extends Resource {
    *
    * @example
    * ```ts
-   * const directory = await client.directories.create({ description: 'The staff handbook.', name: 'handbook' });
+   * const directory = await client.directories.create({ name: 'handbook', description: 'The staff handbook.' });
    * ```
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.

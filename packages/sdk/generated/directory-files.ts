@@ -13,7 +13,7 @@ export class DirectoryFiles extends Resource {
    *
    * @example
    * ```ts
-   * const directoryFile = await client.directories.files.upload('dir-8k1f', { metadata: '{"owner": "people team"}', unique_id: 'leave.md', upload_file: new File(['# Leave'], 'example.md') });
+   * const directoryFile = await client.directories.files.upload('dir-8k1f', { upload_file: new File(['# Leave'], 'example.md'), metadata: '{"owner": "people team"}', unique_id: 'leave.md' });
    * ```
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.

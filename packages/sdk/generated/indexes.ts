@@ -57,7 +57,7 @@ export class Indexes extends Resource {
    *
    * @example
    * ```ts
-   * const index = await client.indexes.create({ name: 'handbook', source_directory_id: 'dir-8k1f' });
+   * const index = await client.indexes.create({ source_directory_id: 'dir-8k1f', name: 'handbook' });
    * ```
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
@@ -75,7 +75,7 @@ export class Indexes extends Resource {
    *
    * @example
    * ```ts
-   * const index = await client.indexes.createAndWait({ name: 'handbook', source_directory_id: 'dir-8k1f' });
+   * const index = await client.indexes.createAndWait({ source_directory_id: 'dir-8k1f', name: 'handbook' });
    * ```
    *
    * @throws {WaitFailedError} when it has failed.
