@@ -1,0 +1,78 @@
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+
+/** The parts of Emscripten's file system that are replaced here; its own types are not published. */
+interface Emscripten {
+  readonly FS: { readonly filesystems: { readonly NODEFS: EmscriptenNodeFS } };
+}
+interface EmscriptenNodeFS {
+  stream_ops: { fsync?(stream: { readonly nfd: number }): number };
+  node_ops: { rename(node: EmscriptenNode, folder: EmscriptenNode, name: string): void };
+  realPath(node: EmscriptenNode): string;
+  tryFSOperation<T>(operation: () => T): T;
+}
+interface EmscriptenNode {
+  name: string;
+}
+
+/**
+ * PGlite's folder on disk, with the two promises that PostgreSQL builds on and that PGlite's own `NodeFS` does not keep:
+ * fsync reaches the disk, and rename replaces its target in one step.
+ */
+export class DurableFS extends NodeFS {
+  override async init(
+    ...[pglite, options]: Parameters<NodeFS['init']>
+  ): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(pglite, options);
+    const makeDurable = (module: unknown): void => {
+      // A preRun function is called with the module, whose file system has this shape in PGlite 0.5.14.
+      const nodefs = (module as Emscripten).FS.filesystems.NODEFS;
+      nodefs.stream_ops = {
+        ...nodefs.stream_ops,
+        fsync(stream): number {
+          nodefs.tryFSOperation(() => fsyncSync(stream.nfd));
+          return 0;
+        },
+      };
+      nodefs.node_ops = {
+        ...nodefs.node_ops,
+        // The original unlinks the target first: a crash in between loses both.
+        rename(node, folder, name): void {
+          const target = join(nodefs.realPath(folder), name);
+          nodefs.tryFSOperation(() => renameSync(nodefs.realPath(node), target));
+          node.name = name;
+        },
+      };
+    };
+    // Before the folder is mounted: a mounted node keeps the operations that it was made with.
+    emscriptenOpts.preRun = [makeDurable, ...(emscriptenOpts.preRun ?? [])];
+    return { emscriptenOpts };
+  }
+}
+
+/** PGlite starts PostgreSQL with `-F`, which turns fsync off, and its fdatasync does nothing. */
+export const durableStartParameters: string[] = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
+];
+
+/** Flushes a folder and all that is in it to disk. initdb leaves that to its caller. */
+export function fsyncTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) fsyncTree(path);
+    else fsyncPath(path);
+  }
+  fsyncPath(folder);
+}
+
+export function fsyncPath(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { Database } from './database.ts';
+
+const migrationsFolder = new URL('../../../migrations/', import.meta.url);
+
+/**
+ * Brings the database to the newest schema: runs each file of `migrations/` that it has not seen, in the order of their numbers, each whole or not at all.
+ * @throws when the database has seen a migration that this version does not have: it was made by a newer one.
+ */
+export async function migrate(database: Database): Promise<void> {
+  await database.execute(`
+    CREATE TABLE IF NOT EXISTS migrations (
+      name text PRIMARY KEY,
+      applied_at timestamptz(3) NOT NULL DEFAULT now()
+    )`);
+  const rows = await database.query<{ name: string }>('SELECT name FROM migrations');
+  const applied = new Set(rows.map((row) => row.name));
+  const files = (await readdir(migrationsFolder)).filter((file) => file.endsWith('.sql')).sort();
+
+  const unknown = [...applied].find((name) => !files.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(
+      `the data folder was made by a newer version: it holds the migration ${unknown}`,
+    );
+  }
+  for (const file of files.filter((file) => !applied.has(file))) {
+    const sql = await readFile(new URL(file, migrationsFolder), 'utf8');
+    await database.execute(
+      `BEGIN;\n${sql}\nINSERT INTO migrations (name) VALUES ('${file}');\nCOMMIT;`,
+    );
+  }
+}

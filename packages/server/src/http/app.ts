@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
+import type { OperationId } from '@quipu/types';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { routes } from '../../generated/routes.ts';
+import { RequestError } from '../errors.ts';
+import { ValidationError } from '../validation-error.ts';
+import type { KeyRing } from './authenticate.ts';
+import { wrongContentType } from './content-type.ts';
+import { answerBrokenConnection } from './broken-connection.ts';
+import { createHandler, type HandlerContext } from './handler.ts';
+import { KeysInFlight } from './idempotency.ts';
+import type { Route } from './route.ts';
+
+export interface AppOptions extends Omit<HandlerContext, 'keysInFlight'> {
+  readonly keyRing: KeyRing;
+  /** Gives the pages to show beside the API, by path without the first slash: `indexes/index.md`. */
+  pages(): Promise<ReadonlyMap<string, string>>;
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>;
+}
+
+/** How long a connection may be silent, in milliseconds: an upload that stalls ends. */
+const maxSilenceMs = 120_000;
+
+/** The HTTP side of the server: the described operations, health checks, and pages. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    connectionTimeout: maxSilenceMs,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
+    // A path that is not percent-encoded UTF-8.
+    frameworkErrors: (_error, request, reply) => {
+      void reply.header('x-request-id', request.id);
+      return sendError(reply, new RequestError('path_unknown', request.url));
+    },
+    clientErrorHandler: answerBrokenConnection,
+  });
+
+  await app.register(multipart, { throwFileSizeLimit: false });
+  // Handlers read their bodies themselves, when they know that the request may go on.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    // Before Fastify looks at the method and the type of the body, which it would refuse in words of its own.
+    if (request.is404) return answerUnrouted(request, reply, options);
+    return undefined;
+  });
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof RequestError || error instanceof ValidationError) {
+      return sendError(reply, error);
+    }
+    if ((error as FastifyError).code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+      return sendError(reply, wrongContentType(request.headers, 'a media type'));
+    }
+    // Nobody is there any more to be answered.
+    if (request.raw.destroyed && !request.raw.complete) return reply.hijack();
+    options.log(
+      `${request.method} ${request.url} failed, request ${request.id}: ${stackOf(error)}`,
+    );
+    return sendError(reply, new RequestError('internal', request.id));
+  });
+
+  app.get('/healthz', () => ({ status: 'up' }));
+  app.get('/readyz', async (_request, reply) => {
+    const isReady = await options.isReady();
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
+  });
+
+  const context: HandlerContext = { ...options, keysInFlight: new KeysInFlight() };
+  // Object.entries forgets that the keys of the table are the ids.
+  for (const [id, route] of Object.entries(routes) as Array<[OperationId, Route]>) {
+    const url = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    app.route({ method: route.method, url, handler: createHandler(id, route, context) });
+  }
+  return app;
+}
+
+/** A page, a path of the API asked with another method, or nothing. */
+async function answerUnrouted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: AppOptions,
+): Promise<FastifyReply> {
+  const path = request.url.split('?', 1)[0] ?? '';
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const page = isRead ? pagePath(path) : undefined;
+  const text = page === undefined ? undefined : (await options.pages()).get(page);
+  if (page !== undefined && text !== undefined) {
+    return reply
+      .type(`text/${page.endsWith('.md') ? 'markdown' : 'plain'}; charset=utf-8`)
+      .send(text);
+  }
+
+  const allowed = new Set<string>();
+  for (const route of Object.values(routes)) {
+    if (!isPathOf(route, path)) continue;
+    allowed.add(route.method);
+    if (route.method === 'GET') allowed.add('HEAD');
+  }
+  if (allowed.size === 0) throw new RequestError('path_unknown', path);
+  throw new RequestError('method_unknown', request.method, path, [...allowed].join(', '));
+}
+
+/** `/indexes/` is the page `indexes/index.md`. Paths of the API are not looked for among the pages. */
+function pagePath(path: string): string | undefined {
+  if (path.startsWith('/api/')) return undefined;
+  if (/\.(md|txt)$/.test(path)) return path.slice(1);
+  return `${path.replace(/\/?$/, '/').slice(1)}index.md`;
+}
+
+function isPathOf(route: Route, path: string): boolean {
+  const segments = route.path.split('/');
+  const given = path.replace(/\/$/, '').split('/');
+  return (
+    segments.length === given.length &&
+    segments.every((segment, index) => segment.startsWith('{') || segment === given[index])
+  );
+}
+
+function sendError(reply: FastifyReply, error: RequestError | ValidationError): FastifyReply {
+  return error instanceof ValidationError
+    ? reply.code(422).send({ detail: error.problems })
+    : reply.code(error.status).headers(error.headers).send({ detail: error.detail });
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,112 @@
+/** The command `quipu-server`. */
+import { parseArgs } from 'node:util';
+import { parseApiKeys, type ApiKey } from './api-keys.ts';
+import { DataFolderInUseError } from './data-folder.ts';
+import { renderReferencePages } from './reference-pages.ts';
+import { startServer, type RunningServer } from './server.ts';
+
+const usage = `quipu-server [--port 8484] [--host 127.0.0.1] [--data .quipu]
+
+  --port   the port to listen on; 0 takes any that is free
+  --host   the address to listen on
+  --data   the folder for everything that the server keeps
+
+QUIPU_API_KEY=key[:project-uuid],…  the keys to let in. Without it, the first start makes one and keeps it in the data folder.`;
+
+/** How long a stop may take, in milliseconds. */
+const maxStopMs = 9_000;
+
+class UsageError extends Error {}
+
+try {
+  const { port, host, data, help } = readArguments();
+  if (help) {
+    console.log(usage);
+  } else {
+    const apiKeys = readApiKeys();
+    const server = await startServer({
+      port,
+      host,
+      dataFolder: data,
+      renderPages: renderReferencePages,
+      ...(apiKeys === undefined ? {} : { apiKeys }),
+      onCrash: () => process.exit(1),
+    });
+    announce(server);
+    stopOnSignal(server);
+  }
+} catch (error) {
+  if (error instanceof UsageError) {
+    console.error(`quipu-server: ${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error instanceof DataFolderInUseError || isListenError(error)) {
+    console.error(`quipu-server: ${error.message}`);
+    process.exitCode = 1;
+  } else {
+    throw error;
+  }
+}
+
+function readArguments(): { port: number; host: string; data: string; help: boolean } {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '8484' },
+        host: { type: 'string', default: '127.0.0.1' },
+        data: { type: 'string', default: '.quipu' },
+        help: { type: 'boolean', default: false },
+      },
+    }));
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) {
+    throw new UsageError(`--port is a number from 0 to 65535, not ${values.port}`);
+  }
+  if (values.data === '') throw new UsageError('--data is a folder, not an empty text');
+  return { ...values, port };
+}
+
+function readApiKeys(): readonly ApiKey[] | undefined {
+  const text = process.env['QUIPU_API_KEY'];
+  if (text === undefined || text === '') return undefined;
+  try {
+    return parseApiKeys(text);
+  } catch (error) {
+    throw new UsageError(`QUIPU_API_KEY: ${(error as Error).message}`);
+  }
+}
+
+function announce({ url, keptKey }: RunningServer): void {
+  console.log(`API        ${url}`);
+  console.log(`Reference  ${url}/`);
+  if (keptKey === undefined) console.log('Key        from QUIPU_API_KEY');
+  else if (keptKey.isNew)
+    console.log(`Key        ${keptKey.key}  (shown once; kept in ${keptKey.file})`);
+  else console.log(`Key        kept in ${keptKey.file}`);
+}
+
+/** The first signal drains, the second one ends at once; so does a drain that takes too long. */
+function stopOnSignal(server: RunningServer): void {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    setTimeout(() => {
+      console.error(
+        `quipu-server: not stopped after ${maxStopMs} ms; what is unfinished is taken up at the next start`,
+      );
+      process.exit(1);
+    }, maxStopMs).unref();
+    void server.close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function isListenError(error: unknown): error is NodeJS.ErrnoException {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].includes(code);
+}

@@ -1,0 +1,48 @@
+import type { ApiKey } from './api-keys.ts';
+import { openDataFolder } from './data-folder.ts';
+
+export interface ServerOptions {
+  /** The folder for everything that the server keeps. It is made where there is none. */
+  readonly dataFolder: string;
+  /** 0 takes any port that is free. */
+  readonly port: number;
+  readonly host: string;
+  /** The keys that are let in. Without any, the one kept in the data folder, which the first start makes. */
+  readonly apiKeys?: readonly ApiKey[];
+  /** Gives the pages to show beside the API, by path (`indexes/index.md`), for a server at `baseUrl`. Called when the first is asked for. */
+  readonly renderPages?: (baseUrl: string) => Pages | Promise<Pages>;
+  /** Is given one line per sync and per failure; by default they go to stderr. */
+  readonly log?: (line: string) => void;
+  /** Is called when the database stops by itself. Nothing works from then on. */
+  readonly onCrash?: (cause: Error) => void;
+}
+
+export type Pages = ReadonlyMap<string, string>;
+
+export interface RunningServer {
+  /** Where it answers, without a slash at the end. */
+  readonly url: string;
+  /** The key kept in the data folder, unless keys were given. */
+  readonly keptKey:
+    | { readonly key: string; readonly file: string; readonly isNew: boolean }
+    | undefined;
+  /** Lets the requests under way end, for five seconds at most, stops the syncs where they are, and lets the data folder go. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the whole system in this process.
+ * @throws DataFolderInUseError when another process has the data folder
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const folder = openDataFolder(options.dataFolder);
+  try {
+    // Loaded only now, so that a second server is refused at once.
+    const { startSystem } = await import('./system.ts');
+    const { url, keptKey, close } = await startSystem(folder, options);
+    return { url, keptKey, close: () => close().finally(() => folder.release()) };
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}

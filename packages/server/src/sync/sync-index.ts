@@ -1,0 +1,67 @@
+import type { Database } from '../database/database.ts';
+import type { FileStore } from '../storage/file-store.ts';
+import { changedFiles } from './changed-files.ts';
+import { readChangedFile, type Outcome } from './read-changed-file.ts';
+import { beginSync, finishSync, SyncSupersededError, type RunningSync } from './running-sync.ts';
+import type { SyncJob, SyncQueue } from './sync-queue.ts';
+import type { SyncReport } from './sync-report.ts';
+import { writeOutcomes } from './write-outcomes.ts';
+
+export interface SyncContext {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly queue: SyncQueue;
+}
+
+/** A transaction holds up every request, so it writes about this many characters of text, */
+const batchChars = 64 * 1024;
+/** and no more files than this. */
+const batchFiles = 100;
+
+/**
+ * Brings an index up to the present state of its source directory. Only what changed since the last sync is looked at, in the order in
+ * which it changed, and each transaction that writes some of it also notes how far the sync is: one that was cut short goes on from
+ * there, and a search sees every file whole, as it was or as it is.
+ * @returns the report, or undefined when the index no longer waits for this sync.
+ */
+export async function syncIndex(
+  { database, files, queue }: SyncContext,
+  job: SyncJob,
+  signal: AbortSignal,
+): Promise<SyncReport | undefined> {
+  let sync = await database.transaction((transaction) => beginSync(transaction, job));
+  if (sync === undefined) {
+    await database.transaction((transaction) => queue.end(transaction, job.id));
+    return undefined;
+  }
+
+  let outcomes: Outcome[] = [];
+  let chars = 0;
+  try {
+    for await (const file of changedFiles(database, sync)) {
+      signal.throwIfAborted();
+      const outcome = await readChangedFile(files, job.projectId, file);
+      outcomes.push(outcome);
+      if (outcome.kind === 'parsed') chars += outcome.text.length;
+      if (chars < batchChars && outcomes.length < batchFiles) continue;
+      sync = await write(sync, outcomes);
+      outcomes = [];
+      chars = 0;
+    }
+    if (outcomes.length > 0) sync = await write(sync, outcomes);
+    const finished = sync;
+    return await database.transaction((transaction) => finishSync(transaction, queue, finished));
+  } catch (error) {
+    if (error instanceof SyncSupersededError) return undefined;
+    throw error;
+  } finally {
+    for (const outcome of outcomes) {
+      if (outcome.kind === 'parsed' && outcome.staged !== undefined)
+        await files.discard(outcome.staged);
+    }
+  }
+
+  function write(running: RunningSync, batch: readonly Outcome[]): Promise<RunningSync> {
+    return database.transaction((transaction) => writeOutcomes(transaction, files, running, batch));
+  }
+}

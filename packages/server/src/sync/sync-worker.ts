@@ -1,0 +1,53 @@
+import { failSync, forgetFiles, IndexInconsistentError } from './running-sync.ts';
+import { syncIndex, type SyncContext } from './sync-index.ts';
+import type { SyncJob } from './sync-queue.ts';
+
+/** How many syncs run side by side, so that a small one need not wait for a large one. */
+const concurrency = 4;
+
+export interface SyncWorker {
+  /** Stops the syncs under way; the next start takes them up where they are. */
+  stop(): Promise<void>;
+}
+
+/** Runs the syncs of the queue. @param log is given one line per sync that ended. */
+export function startSyncWorker(context: SyncContext, log: (line: string) => void): SyncWorker {
+  const abort = new AbortController();
+  const { signal } = abort;
+
+  async function work(): Promise<void> {
+    for (;;) {
+      const job = await context.queue.next(signal);
+      if (job === undefined) return;
+      await run(job);
+    }
+  }
+
+  async function run(job: SyncJob): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      const report = await syncIndex(context, job, signal);
+      if (report === undefined) return;
+      const { files_seen, files_parsed, files_removed, files_failed, chunks_written } = report;
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      log(
+        `synced ${job.indexId} in ${seconds} s: ${files_seen} files, ${files_parsed} parsed, ${files_removed} removed, ${files_failed} failed, ${chunks_written} chunks written`,
+      );
+    } catch (error) {
+      if (signal.aborted) return;
+      log(`sync of ${job.indexId} failed: ${(error as Error).stack}`);
+      await context.database.transaction(async (transaction) => {
+        if (error instanceof IndexInconsistentError) await forgetFiles(transaction, job);
+        await failSync(transaction, context.queue, job);
+      });
+    }
+  }
+
+  const loops = Array.from({ length: concurrency }, work);
+  return {
+    async stop() {
+      abort.abort();
+      await Promise.all(loops);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { keptApiKey } from './api-keys.ts';
+import type { DataFolder } from './data-folder.ts';
+import { migrate } from './database/migrate.ts';
+import { openPGlite } from './database/pglite.ts';
+import { createApp } from './http/app.ts';
+import { startMaintenance } from './maintenance.ts';
+import { openProjects } from './projects.ts';
+import type { Pages, RunningServer, ServerOptions } from './server.ts';
+import { openFileStore } from './storage/file-store.ts';
+import { failGivenUpSyncs } from './sync/running-sync.ts';
+import { openSyncQueue } from './sync/sync-queue.ts';
+import { startSyncWorker } from './sync/sync-worker.ts';
+
+/** How long a stop waits for the requests under way, in milliseconds. */
+const maxDrainMs = 5_000;
+
+/** Starts everything on a data folder: the database, the file store, the syncs, and the HTTP server over them. */
+export async function startSystem(
+  folder: DataFolder,
+  { apiKeys, host, port, renderPages, onCrash, log = console.error }: ServerOptions,
+): Promise<RunningServer> {
+  // What is opened is closed in the opposite order, also when a later step fails.
+  const closing: Array<() => Promise<void>> = [];
+  const close = async (): Promise<void> => {
+    for (let step = closing.pop(); step !== undefined; step = closing.pop()) await step();
+  };
+
+  try {
+    const database = await openPGlite(folder.database, (cause) => {
+      log(`the database stopped: ${cause.stack}`);
+      onCrash?.(cause);
+    });
+    closing.push(() => database.close());
+    await migrate(database);
+    const files = await openFileStore(folder.files);
+
+    const queue = await openSyncQueue(database, (error) => log(`sync queue: ${error.stack}`));
+    closing.push(() => queue.stop());
+    await failGivenUpSyncs(database, queue);
+    const worker = startSyncWorker({ database, files, queue }, log);
+    closing.push(() => worker.stop());
+    const maintenance = startMaintenance(database, files, log);
+    closing.push(() => maintenance.stop());
+
+    const keptKey =
+      apiKeys === undefined ? { ...keptApiKey(folder.apiKey), file: folder.apiKey } : undefined;
+    const keys =
+      apiKeys ?? (keptKey === undefined ? [] : [{ key: keptKey.key, projectId: undefined }]);
+    let pages: Promise<Pages> | undefined;
+    const app = await createApp({
+      keyRing: await openProjects(database, keys),
+      database,
+      files,
+      queue,
+      log,
+      pages: () => (pages ??= Promise.resolve(renderPages?.(url) ?? new Map())),
+      isReady: () =>
+        database.query('SELECT 1').then(
+          () => true,
+          () => false,
+        ),
+    });
+    closing.push(() => {
+      const timer = setTimeout(() => app.server.closeAllConnections(), maxDrainMs);
+      return app.close().finally(() => clearTimeout(timer));
+    });
+    const url = shownUrl(await app.listen({ host, port }));
+    return { url, keptKey, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The address to call, where the server listens on all of them. */
+function shownUrl(listening: string): string {
+  return listening.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
+}

@@ -1,0 +1,214 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { until } from './test-server.ts';
+
+const command = join(import.meta.dirname, '../bin/quipu-server.js');
+
+let folder: string;
+let started: ChildProcess[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quipu-process-'));
+  await cp(inject('template'), folder, { recursive: true });
+  started = [];
+});
+afterEach(async () => {
+  for (const child of started) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  await rm(folder, { recursive: true });
+});
+
+interface Process {
+  readonly child: ChildProcess;
+  /** Where it says that the API is. */
+  readonly url: string;
+  output(): string;
+}
+
+/** Runs the command, and gives it when it has said where it is. */
+async function start(environment: Record<string, string> = {}): Promise<Process> {
+  const { child, output } = run(['--port', '0', '--data', folder], environment);
+  const url = await until(async () => {
+    if (child.exitCode !== null) throw new Error(`it ended: ${output()}`);
+    return /^Key /m.test(output()) ? /^API +(http\S+)$/m.exec(output())?.[1] : undefined;
+  });
+  return { child, url, output };
+}
+
+function run(
+  parameters: string[],
+  environment: Record<string, string> = {},
+): { child: ChildProcess; output(): string } {
+  const { QUIPU_API_KEY: _mine, ...inherited } = process.env;
+  const child = spawn(process.execPath, [command, ...parameters], {
+    env: { ...inherited, ...environment },
+  });
+  started.push(child);
+  let text = '';
+  child.stdout?.on('data', (chunk) => (text += chunk));
+  child.stderr?.on('data', (chunk) => (text += chunk));
+  return { child, output: () => text };
+}
+
+async function ended(child: ChildProcess): Promise<unknown> {
+  return child.exitCode ?? (await once(child, 'exit'))[0];
+}
+
+async function status(url: string, key: string): Promise<number> {
+  const headers = { authorization: `Bearer ${key}` };
+  return (await fetch(`${url}/api/v1/indexes`, { headers })).status;
+}
+
+describe('the command', () => {
+  test('makes a key at its first start, shows it once, and keeps it for its owner only', async () => {
+    const first = await start();
+    const key = /^Key +(qpu_[\w-]{32}) /m.exec(first.output())?.[1] ?? '';
+    expect(first.output()).toContain(`Reference  ${first.url}/\n`);
+    expect(await status(first.url, key)).toBe(200);
+    const file = join(folder, 'api-key');
+    expect(await readFile(file, 'utf8')).toBe(`${key}\n`);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    first.child.kill('SIGTERM');
+    expect(await ended(first.child)).toBe(0);
+
+    const second = await start();
+    expect(second.output()).not.toContain(key);
+    expect(second.output()).toContain(`Key        kept in ${file}`);
+    expect(await status(second.url, key)).toBe(200);
+    expect((await fetch(`${second.url}/indexes/`)).headers.get('content-type')).toContain(
+      'text/markdown',
+    );
+  });
+
+  test('lets in the keys of QUIPU_API_KEY, each for its project', async () => {
+    const project = '0b9e5cc4-12f4-4d29-9b4e-6a8f5f7f8f10';
+    const { url, output } = await start({ QUIPU_API_KEY: `one, two:${project.toUpperCase()}` });
+    expect(output()).not.toContain('qpu_');
+    const create = async (key: string): Promise<{ project_id: string }> => {
+      const response = await fetch(`${url}/api/v1/beta/directories`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: '{"name": "x"}',
+      });
+      return response.json() as Promise<{ project_id: string }>;
+    };
+    expect((await create('two')).project_id).toBe(project);
+    expect((await create('one')).project_id).not.toBe(project);
+    expect(await status(url, 'three')).toBe(401);
+  });
+
+  test.each<[parameters: string[], environment: Record<string, string>, said: string]>([
+    [['--prot', '1'], {}, "Unknown option '--prot'"],
+    [['--port'], {}, "Option '--port <value>' argument missing"],
+    [['--port', 'http'], {}, '--port is a number from 0 to 65535, not http'],
+    [['--port', '70000'], {}, '--port is a number from 0 to 65535, not 70000'],
+    [['--data', ''], {}, '--data is a folder, not an empty text'],
+    [['folder'], {}, 'Unexpected argument'],
+    [[], { QUIPU_API_KEY: 'a,,b' }, 'QUIPU_API_KEY: key 2 is empty'],
+    [[], { QUIPU_API_KEY: 'a:project' }, 'QUIPU_API_KEY: what follows the colon of key 1'],
+  ])(
+    'refuses %j with %j, says how it is used, and exits with 2',
+    async (parameters, environment, said) => {
+      const { child, output } = run(parameters, environment);
+      expect(await ended(child)).toBe(2);
+      expect(output()).toContain(`quipu-server: ${said}`);
+      expect(output()).toContain('[--data .quipu]');
+    },
+  );
+
+  test('is refused a data folder that another one has, in one line', async () => {
+    const first = await start();
+    const second = run(['--port', '0', '--data', folder]);
+    expect(await ended(second.child)).toBe(1);
+    expect(second.output()).toBe(
+      `quipu-server: the data folder ${folder} is in use by another quipu-server (process ${first.child.pid})\n`,
+    );
+    first.child.kill('SIGKILL');
+    await ended(first.child);
+    await start();
+  });
+
+  test('is refused a port that is taken, in one line, and lets the data folder go', async () => {
+    const first = await start();
+    const other = await mkdtemp(join(tmpdir(), 'quipu-process-'));
+    await cp(inject('template'), other, { recursive: true });
+    const port = new URL(first.url).port;
+    const second = run(['--port', port, '--data', other]);
+    expect(await ended(second.child)).toBe(1);
+    expect(second.output()).toMatch(/^quipu-server: listen EADDRINUSE.*\n$/);
+    await rm(other, { recursive: true });
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends on %s, with a client still connected',
+    async (signal) => {
+      const { child, url } = await start({ QUIPU_API_KEY: 'k' });
+      expect(await status(url, 'k')).toBe(200);
+      child.kill(signal);
+      expect(await ended(child)).toBe(0);
+    },
+  );
+});
+
+test('a sync that is killed in the middle is finished after the next start: nothing is lost, nothing doubled', async () => {
+  const environment = { QUIPU_API_KEY: 'k' };
+  const headers = { authorization: 'Bearer k', 'content-type': 'application/json' };
+  let server = await start(environment);
+  // Answers are looked at for what is expected.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  const call = async (method: string, path: string, body?: unknown): Promise<any> => {
+    const init = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(server.url + path, { method, headers, ...init });
+    return response.json();
+  };
+  const directory = await call('POST', '/api/v1/beta/directories', { name: 'many' });
+  const fileCount = 30;
+  for (let i = 0; i < fileCount; i++) {
+    const form = new FormData();
+    const text = `# File ${i}\n\n${`Sentence of file ${i} about zebras. `.repeat(600)}`;
+    form.set('upload_file', new Blob([text]), `${i}.md`);
+    await fetch(`${server.url}/api/v1/beta/directories/${directory.id}/files/upload`, {
+      method: 'POST',
+      headers: { authorization: headers.authorization },
+      body: form,
+    });
+  }
+  const { id } = await call('POST', '/api/v1/indexes', { source_directory_id: directory.id });
+  const progress = async (): Promise<{ status?: string; sync: Record<string, number> }> =>
+    (await call('GET', `/api/v1/indexes/${id}`)).metadata;
+
+  for (const filesBefore of [1, 10, 20]) {
+    await until(async () =>
+      (await progress()).sync['files_parsed']! >= filesBefore ? true : undefined,
+    );
+    server.child.kill('SIGKILL');
+    await ended(server.child);
+    server = await start(environment);
+  }
+  const done = await until(async () => {
+    const metadata = await progress();
+    return metadata.status === undefined ? undefined : metadata;
+  });
+  expect(done).toMatchObject({
+    status: 'ready',
+    sync: { files_seen: fileCount, files_parsed: fileCount },
+  });
+
+  const { results } = await call('POST', '/api/v1/retrieval/retrieve', {
+    index_id: id,
+    query: 'zebras',
+    top_k: 10_000,
+  });
+  const places = results.map(
+    (result: { metadata: { unique_id: string }; static_fields: { chunk_index: number } }) =>
+      `${result.metadata.unique_id} ${result.static_fields.chunk_index}`,
+  );
+  expect(new Set(places).size).toBe(places.length);
+  expect(places.length).toBe(Math.min(500, done.sync['chunks_written']!));
+});
