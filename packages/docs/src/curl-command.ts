@@ -1,7 +1,7 @@
-import { type Body, type Operation, type Property, titleCase, type Type } from '@quipu/generator';
+import { type Body, type Operation, type Property, titleCase } from '@quipu/generator';
 import { exampleValue } from './example-value.ts';
 import { isJson, isMultipart } from './media-type.ts';
-import { openType, shownProperties, type View } from './view.ts';
+import { isFile, openType, shownProperties, type View } from './view.ts';
 
 /**
  * A request as a curl command, with the path parameters as variables and only the required part of the body.
@@ -56,12 +56,6 @@ function formField({ name, type }: Property, view: View): string {
   const example = exampleValue(type, view, name);
   const value = typeof example === 'string' ? example : JSON.stringify(example);
   return `${name}=${/^[\w.:/-]+$/.test(value) ? value : quote(value)}`;
-}
-
-function isFile(type: Type, view: View): boolean {
-  const opened = openType(type, view);
-  if (opened.kind === 'array') return isFile(opened.items, view);
-  return opened.kind === 'string' && opened.format === 'binary';
 }
 
 /** For a POSIX shell. */

@@ -10,10 +10,19 @@ import {
   type Type,
 } from '@quipu/generator';
 import { curlCommand } from './curl-command.ts';
-import { definitionEntry, fieldEntry, typeEntries } from './entries.ts';
+import { definitionEntry, fieldEntry, plainEntry, typeEntries } from './entries.ts';
 import { exampleValue } from './example-value.ts';
 import { isJson, isMultipart } from './media-type.ts';
-import type { Entry, NamedExample, OperationPage, ResourcePage, Section, Site } from './site.ts';
+import { sdkCall } from './sdk-call.ts';
+import type {
+  Entry,
+  ErrorAnswer,
+  NamedExample,
+  OperationPage,
+  ResourcePage,
+  Section,
+  Site,
+} from './site.ts';
 import { modelOf, openType, type View } from './view.ts';
 
 /** Says what stands on the pages of an API, in the words and the order of the reference page format. */
@@ -62,33 +71,50 @@ function describeOperation(
     list.map((parameter) => fieldEntry(parameter, request));
   const isForm = body !== undefined && isMultipart(body.mediaType);
   const fields = body === undefined ? [] : bodyEntries(body, request);
-  const sections: readonly Section[] = [
-    { title: 'Path Parameters', entries: parameters(operation.pathParameters) },
-    { title: 'Query Parameters', entries: parameters(operation.queryParameters) },
-    { title: 'Cookie Parameters', entries: parameters(operation.cookieParameters) },
-    { title: 'Header Parameters', entries: parameters(operation.headerParameters) },
-    { title: 'Body Parameters', entries: isForm ? [] : fields },
-    {
-      title: 'Returns',
-      entries: success.type === undefined ? [] : returnEntries(success.type, response),
-    },
-  ];
+  const query = parameters(operation.queryParameters);
   return {
     folder: [...resource.path, operation.name].join('/'),
     title: operation.summary,
     httpMethod: operation.httpMethod,
     path: operation.path,
     description: operation.description,
-    sections: sections.filter((section) => section.entries.length > 0),
+    isDeprecated: operation.deprecated,
+    parameters: [
+      section('Path Parameters', parameters(operation.pathParameters)),
+      section('Query Parameters', query.map(withoutConstraints)),
+      section('Cookie Parameters', parameters(operation.cookieParameters)),
+      section('Header Parameters', parameters(operation.headerParameters)),
+      section('Body Parameters', isForm ? [] : fields),
+    ].filter((some) => some !== undefined),
+    queryLimits: section('Query Limits and Defaults', query.flatMap(limits)),
+    formFields: section('Form Fields', isForm ? fields : []),
+    returns: section(
+      'Returns',
+      success.type === undefined ? [] : returnEntries(success.type, response),
+    ),
     request: curlCommand(operation, site.baseUrl, site.authorization, request),
+    sdkCall: sdkCall(operation, resource, request),
     response: responseJson(success, response),
     answerType: answerType(operation, resource, response),
-    formFields: isForm ? fields : [],
-    errors: operation.errors.map((error): Entry => {
-      return { label: String(error.status), description: error.description, children: [] };
+    errors: operation.errors.map((error): ErrorAnswer => {
+      const entry = plainEntry(String(error.status), error.description);
+      return { ...entry, examples: answerExamples(error) };
     }),
-    examples: namedExamples(operation),
+    examples: [...titled('Request', body?.examples ?? []), ...answerExamples(success)],
   };
+}
+
+function section(title: string, entries: readonly Entry[]): Section | undefined {
+  return entries.length === 0 ? undefined : { title, entries };
+}
+
+function withoutConstraints(entry: Entry): Entry {
+  return { ...entry, constraints: [], children: entry.children.map(withoutConstraints) };
+}
+
+function limits(entry: Entry): readonly Entry[] {
+  const constraints = entry.constraints.filter(({ name }) => name !== 'format');
+  return constraints.length === 0 ? [] : [{ ...plainEntry(entry.name), constraints }];
 }
 
 /** A body that is no object is one field. */
@@ -119,13 +145,8 @@ function answerType(operation: Operation, resource: Resource, view: View): Secti
   };
 }
 
-function namedExamples({ body, success, errors }: Operation): readonly NamedExample[] {
-  return [
-    ...titled('Request', body?.examples ?? []),
-    ...[success, ...errors].flatMap(({ status, examples }) =>
-      titled(`Response ${status}`, examples),
-    ),
-  ];
+function answerExamples({ status, examples }: Answer): readonly NamedExample[] {
+  return titled(`Response ${status}`, examples);
 }
 
 function titled(subject: string, examples: readonly Example[]): readonly NamedExample[] {

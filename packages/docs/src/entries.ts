@@ -1,4 +1,5 @@
 import type { Type } from '@quipu/generator';
+import { constraintsOf } from './constraints.ts';
 import type { Entry } from './site.ts';
 import { definitionText, typeText, valueText } from './type-text.ts';
 import { descriptionOf, modelOf, shownProperties, type View } from './view.ts';
@@ -12,12 +13,20 @@ export interface Field {
   readonly description?: string | undefined;
 }
 
+/** A bullet that has nothing but a name. */
+export function plainEntry(name: string, description?: string): Entry {
+  return { name, detail: '', isAlternative: false, description, constraints: [], children: [] };
+}
+
 /** A bullet for a field, over those of its type. */
 export function fieldEntry(field: Field, view: View, within: readonly string[] = []): Entry {
   const optional = field.required ? '' : 'optional ';
   return {
-    label: `${field.name}: ${optional}${typeText(field.type, view)}`,
+    name: field.name,
+    detail: `: ${optional}${typeText(field.type, view)}`,
+    isAlternative: false,
     description: field.description ?? descriptionOf(field.type, view),
+    constraints: constraintsOf(field.type, view),
     children: typeEntries(field.type, view, within),
   };
 }
@@ -30,8 +39,11 @@ export function definitionEntry(
   within: readonly string[] = [],
 ): Entry {
   return {
-    label: `${name} = ${definitionText(type, view)}`,
+    name,
+    detail: ` = ${definitionText(type, view)}`,
+    isAlternative: false,
     description: descriptionOf(type, view),
+    constraints: constraintsOf(type, view),
     children: typeEntries(type, view, within),
   };
 }
@@ -48,9 +60,7 @@ export function typeEntries(
 ): readonly Entry[] {
   switch (type.kind) {
     case 'enum':
-      return type.values.map((value) => {
-        return { label: valueText(value), description: undefined, children: [] };
-      });
+      return type.values.map((value) => ({ ...plainEntry(valueText(value)), isAlternative: true }));
     case 'array':
       return typeEntries(type.items, view, within);
     case 'map':
@@ -69,11 +79,14 @@ export function typeEntries(
 
 function memberEntry(type: Type, view: View, within: readonly string[]): Entry {
   if (type.kind === 'reference' && modelOf(type.name, view).named) {
-    return definitionEntry(type.name, type, view, within);
+    return { ...definitionEntry(type.name, type, view, within), isAlternative: true };
   }
   return {
-    label: typeText(type, view),
+    name: typeText(type, view),
+    detail: '',
+    isAlternative: true,
     description: descriptionOf(type, view),
+    constraints: constraintsOf(type, view),
     children: typeEntries(type, view, within),
   };
 }
@@ -81,8 +94,10 @@ function memberEntry(type: Type, view: View, within: readonly string[]): Entry {
 /** Members that read the same are shown once; those that differ in what stands beneath them do not. */
 function distinct(entries: readonly Entry[]): readonly Entry[] {
   const seen = new Set<string>();
-  return entries.filter(({ label, children }) => {
-    const text = JSON.stringify([label, children]);
+  return entries.filter(({ name, detail, children }) => {
+    const text = JSON.stringify([name, detail, children], (key, value: unknown) =>
+      key === 'constraints' ? undefined : value,
+    );
     return !seen.has(text) && seen.add(text);
   });
 }

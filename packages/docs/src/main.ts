@@ -45,7 +45,7 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     const pages = await readPages(command);
     await writePages(pages, command.out);
-    process.stdout.write(`${pages.size} pages of ${command.spec} are in ${command.out}\n`);
+    process.stdout.write(`${pages.size} files of ${command.spec} are in ${command.out}\n`);
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {

@@ -12,12 +12,11 @@ export function resourceMarkdown(resource: ResourcePage): string {
 
 /** An operation on a page of its own, with what the format has no place for: form fields, errors, the description's examples. */
 export function operationMarkdown(operation: OperationPage): string {
-  const { formFields, errors, examples } = operation;
+  const { formFields, errors } = operation;
+  const examples = [...operation.examples, ...errors.flatMap((error) => error.examples)];
   return page([
     ...operationBlocks(operation),
-    ...(formFields.length === 0
-      ? []
-      : sectionBlocks({ title: 'Form Fields', entries: formFields })),
+    ...sectionBlocks(formFields),
     ...(errors.length === 0 ? [] : sectionBlocks({ title: 'Errors', entries: errors })),
     ...(examples.length === 0 ? [] : ['### Examples']),
     ...examples.flatMap(({ title, value }) => [`#### ${title}`, fence('json', value)]),
@@ -71,7 +70,8 @@ function operationBlocks(operation: OperationPage): string[] {
     `## ${operation.title}`,
     `**${operation.httpMethod}** \`${operation.path}\``,
     ...prose(operation.description),
-    ...operation.sections.flatMap(sectionBlocks),
+    ...operation.parameters.flatMap(sectionBlocks),
+    ...sectionBlocks(operation.returns),
     '### Example',
     fence('http', operation.request),
     ...(operation.response === undefined
@@ -80,14 +80,15 @@ function operationBlocks(operation: OperationPage): string[] {
   ];
 }
 
-function sectionBlocks(section: Section): string[] {
+function sectionBlocks(section: Section | undefined): string[] {
+  if (section === undefined) return [];
   return [`### ${section.title}`, ...section.entries.flatMap((entry) => entryBlocks(entry, ''))];
 }
 
 function entryBlocks(entry: Entry, indent: string): string[] {
   const inner = `${indent}  `;
   return [
-    `${indent}- ${code(entry.label)}`,
+    `${indent}- ${code(entry.name + entry.detail)}`,
     ...prose(entry.description).map((block) => block.replaceAll(/^(?=.)/gm, inner)),
     ...entry.children.flatMap((child) => entryBlocks(child, inner)),
   ];

@@ -33,17 +33,24 @@ export interface OperationPage {
   readonly httpMethod: string;
   readonly path: string;
   readonly description: string | undefined;
-  /** `Path Parameters` … `Returns`; a section without entries is not there. */
-  readonly sections: readonly Section[];
+  readonly isDeprecated: boolean;
+  /** `Path Parameters` … `Body Parameters`; a section without entries is not there. */
+  readonly parameters: readonly Section[];
+  /** The limits and defaults of the query parameters: the reference page format has none beside them. */
+  readonly queryLimits: Section | undefined;
+  /** The parts of a multipart body, for which the reference page format has no section. */
+  readonly formFields: Section | undefined;
+  readonly returns: Section | undefined;
   /** A curl command. */
   readonly request: string;
+  /** The same as TypeScript that calls the SDK. */
+  readonly sdkCall: string;
   /** JSON; undefined where the answer has no body, or one that is not JSON. */
   readonly response: string | undefined;
   /** The type of the answer; undefined where it has no body. */
   readonly answerType: Section | undefined;
-  /** The parts of a multipart body, for which the reference page format has no section. */
-  readonly formFields: readonly Entry[];
-  readonly errors: readonly Entry[];
+  readonly errors: readonly ErrorAnswer[];
+  /** Those of the request and of the success. */
   readonly examples: readonly NamedExample[];
 }
 
@@ -54,10 +61,28 @@ export interface Section {
 
 /** A field, a member of a union, a value of an enum, a named type, or a status. */
 export interface Entry {
-  /** For example `name: optional string`, `Index = object { id, name }`, `"parse"`. */
-  readonly label: string;
+  /** What it is called, for example `id`, `Index`, `"parse"`; its type where it has no name. */
+  readonly name: string;
+  /** What is written behind the name: `: optional string`, ` = object { id, name }`, or nothing. */
+  readonly detail: string;
+  /** Whether the entries beside it stand in its place: members of a union, values of an enum. */
+  readonly isAlternative: boolean;
   readonly description: string | undefined;
+  /** What Markdown has no place for. */
+  readonly constraints: readonly Constraint[];
   readonly children: readonly Entry[];
+}
+
+/** What a value must be beyond its type, or what it is where nothing is given. */
+export interface Constraint {
+  /** JSON Schema's word, for example `minLength`, `format`, `default`. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** An entry whose name is the status. */
+export interface ErrorAnswer extends Entry {
+  readonly examples: readonly NamedExample[];
 }
 
 /** An example that the description gives, as it gives it. */

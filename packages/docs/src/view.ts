@@ -18,6 +18,13 @@ export function openType(type: Type, view: View): Type {
   return type.kind === 'reference' ? openType(modelOf(type.name, view).type, view) : type;
 }
 
+/** The content of a file, or a list of them. */
+export function isFile(type: Type, view: View): boolean {
+  const opened = openType(type, view);
+  if (opened.kind === 'array') return isFile(opened.items, view);
+  return opened.kind === 'string' && opened.format === 'binary';
+}
+
 /** A request has no properties that only the server sets, and an answer none that only the client sends. */
 export function shownProperties(type: ObjectType, view: View): readonly Property[] {
   const hidden = view.side === 'request' ? 'readOnly' : 'writeOnly';

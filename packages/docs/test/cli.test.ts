@@ -39,14 +39,21 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     const spec = fixture('indexes.yaml');
     expect(quipuDocs('--spec', spec, '--out', 'site/here')).toEqual({
       code: 0,
-      stdout: `7 pages of ${spec} are in site/here\n`,
+      stdout: `14 files of ${spec} are in site/here\n`,
       stderr: '',
     });
     const out = path.join(folder, 'site/here');
     expect(
       readdirSync(out, { recursive: true }).filter((name) => /\.\w+$/.test(String(name))),
     ).toEqual(
-      expect.arrayContaining(['index.md', 'llms.txt', path.join('indexes', 'sync', 'index.md')]),
+      expect.arrayContaining([
+        'index.html',
+        'index.md',
+        'llms.txt',
+        'style.css',
+        path.join('indexes', 'sync', 'index.html'),
+        path.join('indexes', 'sync', 'index.md'),
+      ]),
     );
     expect(readFileSync(path.join(out, 'indexes/index.md'))).toEqual(
       readFileSync(fixture('indexes.md')),

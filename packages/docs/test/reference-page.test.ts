@@ -34,7 +34,7 @@ describe('a description of one resource', () => {
 
   test('gives an overview and a map for language models, which lead to every page', () => {
     const pages = renderSite(api);
-    const targets = [...pages.keys()].filter((path) => path.includes('/'));
+    const targets = [...pages.keys()].filter((path) => path.endsWith('/index.md'));
     expect(targets).toEqual([
       'indexes/index.md',
       'indexes/get/index.md',
@@ -61,8 +61,12 @@ test('a nested resource has its page in the folder of its path', () => {
   expect([...pages.keys()]).toEqual([
     'index.md',
     'llms.txt',
+    'index.html',
+    'style.css',
     'directories/files/index.md',
+    'directories/files/index.html',
     'directories/files/bulkDelete/index.md',
+    'directories/files/bulkDelete/index.html',
   ]);
 });
 

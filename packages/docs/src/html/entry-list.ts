@@ -1,0 +1,55 @@
+import type { Constraint, Entry, Section } from '../site.ts';
+import { type ClaimId, headingSlug } from './claim-id.ts';
+import { heading, type Level } from './heading.ts';
+import { type Child, markup, type Markup } from './markup.ts';
+import { prose } from './prose.ts';
+
+/** Where a part stands: the parts of its address, and what gives addresses on its page. */
+export interface Place {
+  readonly path: readonly string[];
+  readonly claimId: ClaimId;
+}
+
+/** A section that can be collapsed, open at first. */
+export function sectionHtml(
+  section: Section | undefined,
+  level: Level,
+  place: Place,
+  content: (entries: readonly Entry[], place: Place) => Child = entryList,
+): Child {
+  if (section === undefined) return undefined;
+  const path = [...place.path, headingSlug(section.title)];
+  // One line, for the heading and the two words are one line of the page's text.
+  return markup`
+<details class="section" id="${place.claimId(path)}" open>
+<summary>${heading(level, section.title)}<span class="toggle" aria-hidden="true"><span>Expand</span> <span>Collapse</span></span></summary>
+${content(section.entries, { ...place, path })}</details>`;
+}
+
+function entryList(entries: readonly Entry[], place: Place): Child {
+  return markup`${entries[0]?.isAlternative === true && markup`<p class="choice">One of the following:</p>`}
+<ul class="entries">${entries.map((entry) => entryHtml(entry, place))}</ul>
+`;
+}
+
+/** @param more What stands beneath the entry beside what is said of it. */
+export function entryHtml(entry: Entry, place: Place, more: Child = undefined): Markup {
+  const { name, detail, description, constraints, children, isAlternative } = entry;
+  const term = markup`<code><b>${name}</b>${detail}</code>`;
+  const about = markup`${prose(description)}${constraintList(constraints)}${more}`;
+  const isValue = isAlternative && detail === '' && children.length === 0;
+  if (isValue) return markup`\n<li>${term}${about}</li>`;
+  const path = [...place.path, name];
+  const id = place.claimId(path);
+  const link = markup`<a class="anchor" href="#${id}" aria-label="Link to ${name}"></a>`;
+  if (children.length === 0) return markup`\n<li id="${id}">${link}${term}${about}</li>`;
+  return markup`
+<li id="${id}">${link}<details open><summary>${term}</summary>${about}${entryList(children, { ...place, path })}</details></li>`;
+}
+
+function constraintList(constraints: readonly Constraint[]): Child {
+  if (constraints.length === 0) return undefined;
+  return markup`\n<dl>${constraints.map(
+    ({ name, value }) => markup`\n<div><dt>${name}</dt><dd>${value}</dd></div>`,
+  )}</dl>`;
+}

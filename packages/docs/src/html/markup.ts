@@ -1,0 +1,40 @@
+/** Markup that is safe to put in a page: only {@link markup} makes it. */
+export class Markup {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** What a template can hold; `false` and `undefined` are nothing. */
+export type Child = Markup | string | number | false | undefined | readonly Child[];
+
+/**
+ * A template whose values are escaped, in text and in quoted attributes alike, unless they are markup.
+ * It is not called `html`, because formatters add space to templates of that name, and here space is text.
+ */
+export function markup(strings: TemplateStringsArray, ...values: readonly Child[]): Markup {
+  return new Markup(
+    strings.reduce((text, string, index) => text + textOf(values[index - 1]) + string),
+  );
+}
+
+function textOf(child: Child): string {
+  if (child instanceof Markup) return child.text;
+  if (typeof child === 'string') return escape(child);
+  if (typeof child === 'number') return String(child);
+  return child === undefined || child === false ? '' : child.map(textOf).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escape(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
