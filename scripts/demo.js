@@ -17,7 +17,7 @@ import { fileFromPath, uploadFolder } from '@quipu/sdk/node';
 const QUESTIONS = [
   'What happens when I add an operation to the description?',
   'Why are generated files committed?',
-  'Which file fails alone when it cannot be read?',
+  'How long does an Idempotency-Key give the stored answer?',
 ];
 const KEY_FILE = '.quipu/api-key';
 

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     globalSetup: './test/template.ts',
     // Each file starts a server, and starts it again to see what it kept.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -80,6 +80,7 @@ CREATE TABLE indexes (
   sync jsonb NOT NULL, -- what the last sync did, or has done so far
   sync_job_id uuid, -- null unless a sync waits or runs
   synced_version bigint NOT NULL DEFAULT 0, -- the directory's version up to which its files were read
+  unfinished_file_id uuid, -- the parsed file whose chunks are there in part: searches pass them over
   created_at timestamptz(3) NOT NULL DEFAULT now(),
   updated_at timestamptz(3) NOT NULL DEFAULT now(),
   last_synced_at timestamptz(3),
@@ -102,7 +103,8 @@ CREATE TABLE index_files (
   unique_id text NOT NULL,
   display_name text NOT NULL,
   metadata jsonb NOT NULL,
-  parsed_directory_file_id text COLLATE "C", -- null when the file could not be read
+  parsed_directory_file_id text COLLATE "C", -- null, as parsed_file_id, when the file could not be read
+  parsed_file_id uuid, -- of the parsed text; new each time
   chunk_count integer NOT NULL,
   error text,
   PRIMARY KEY (project_id, index_id, directory_file_id),
@@ -116,12 +118,13 @@ CREATE TABLE chunks (
   project_id uuid NOT NULL,
   export_config_id text COLLATE "C" NOT NULL,
   directory_file_id text COLLATE "C" NOT NULL,
+  parsed_file_id uuid NOT NULL,
   chunk_index integer NOT NULL,
   start_char integer NOT NULL,
   end_char integer NOT NULL,
   headings text NOT NULL, -- the headings over the passage: found, but not shown
   content text NOT NULL,
-  PRIMARY KEY (project_id, export_config_id, directory_file_id, chunk_index)
+  PRIMARY KEY (project_id, export_config_id, parsed_file_id, chunk_index)
 ) PARTITION BY LIST (export_config_id);
 
 CREATE TABLE idempotency_keys (

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Pages } from './server.ts';
+import type { Pages } from './http/page.ts';
 
 /** The reference of the API that this server is, by path (`indexes/index.md`), with its own address in the samples. */
 export async function renderReferencePages(baseUrl: string): Promise<Pages> {

@@ -1,5 +1,6 @@
 import type { ApiKey } from './api-keys.ts';
 import { openDataFolder } from './data-folder.ts';
+import type { Pages } from './http/page.ts';
 
 export interface ServerOptions {
   /** The folder for everything that the server keeps. It is made where there is none. */
@@ -16,8 +17,6 @@ export interface ServerOptions {
   /** Is called when the database stops by itself. Nothing works from then on. */
   readonly onCrash?: (cause: Error) => void;
 }
-
-export type Pages = ReadonlyMap<string, string>;
 
 export interface RunningServer {
   /** Where it answers, without a slash at the end. */

@@ -17,6 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+async function idsOf(query: string): Promise<string[]> {
+  return (await pagesOf(`${directories}?${query}`)).flat();
+}
+
 /** All pages of a list, each as its ids. */
 async function pagesOf(path: string, key?: string): Promise<string[][]> {
   const pages: string[][] = [];
@@ -102,8 +106,6 @@ describe('filters', () => {
   test('narrow directories by name, type and data source; an empty one counts as none', async () => {
     const id = await directoryWith(server, { 'a.md': 'Words.' });
     const index = await indexOver(server, id);
-    const idsOf = async (query: string): Promise<string[]> =>
-      (await pagesOf(`${directories}?${query}`)).flat();
     expect(await idsOf('name=handbook&type=user')).toEqual([id]);
     expect(await idsOf('type=index')).toEqual([index.output_directory_id]);
     expect(await idsOf('name=nobody')).toEqual([]);

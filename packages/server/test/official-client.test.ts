@@ -1,4 +1,9 @@
-import LlamaCloud, { toFile } from '@llamaindex/llama-cloud';
+import LlamaCloud, {
+  AuthenticationError,
+  NotFoundError,
+  toFile,
+  UnprocessableEntityError,
+} from '@llamaindex/llama-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstKey, startTestServer, until, type TestServer } from './test-server.ts';
 
@@ -72,14 +77,10 @@ test('the official client is told what is wrong, and does not retry what a retry
     client.beta.indexes.create({ source_directory_id: directory.id }),
   ).rejects.toMatchObject({ status: 409, error: { detail: { index_id: expect.any(String) } } });
   expect(performance.now() - startedAt).toBeLessThan(400);
-  await expect(client.beta.indexes.get('idx-nothing')).rejects.toBeInstanceOf(
-    LlamaCloud.NotFoundError,
-  );
+  await expect(client.beta.indexes.get('idx-nothing')).rejects.toBeInstanceOf(NotFoundError);
   await expect(client.beta.directories.create({ name: '' })).rejects.toBeInstanceOf(
-    LlamaCloud.UnprocessableEntityError,
+    UnprocessableEntityError,
   );
   const stranger = new LlamaCloud({ apiKey: 'wrong', baseURL: server.url });
-  await expect(stranger.beta.indexes.get('idx-1')).rejects.toBeInstanceOf(
-    LlamaCloud.AuthenticationError,
-  );
+  await expect(stranger.beta.indexes.get('idx-1')).rejects.toBeInstanceOf(AuthenticationError);
 });

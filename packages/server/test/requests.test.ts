@@ -16,9 +16,10 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('the catalogue of errors and the description name the same statuses, but for those of no operation', () => {
-  const ofNoOperation = [405, 500];
   const catalogued = Object.values(errorCatalogue).map(({ status }) => status);
-  const answered = new Set([...catalogued.filter((s) => !ofNoOperation.includes(s)), 422]);
+  const answered = new Set<number>([...catalogued, 422]);
+  // Of a method that a path does not take, and of a failure.
+  for (const ofNoOperation of [405, 500]) answered.delete(ofNoOperation);
   expect([...answered].toSorted()).toEqual([...describedErrors].toSorted());
 });
 
@@ -99,11 +100,14 @@ describe('a path', () => {
   });
 
   test('takes ids of up to 256 characters', async () => {
-    const statusOf = async (length: number): Promise<number> =>
-      (await server.request('GET', `${indexes}/${'x'.repeat(length)}`)).status;
-    expect(await statusOf(256)).toBe(404);
-    expect(await statusOf(257)).toBe(422);
-    expect(await statusOf(9000)).toBe(422);
+    for (const [length, status] of [
+      [256, 404],
+      [257, 422],
+      [9000, 422],
+    ] as const) {
+      const answer = await server.request('GET', `${indexes}/${'x'.repeat(length)}`);
+      expect(answer.status).toBe(status);
+    }
   });
 
   test('may hold an empty id, which is 422', async () => {
@@ -354,13 +358,36 @@ describe('beside the API', () => {
     });
   });
 
-  test('the pages are shown without a key, with the address of the server', async () => {
-    for (const path of ['/', '/index.md', '/?utm=1']) {
-      const answer = await server.request('GET', path, { key: '' });
-      expect(answer).toMatchObject({ status: 200, body: `# At ${server.url}\n` });
-      expect(answer.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
-    }
-    expect((await server.request('GET', '/../../package.json', { key: '' })).status).toBe(404);
+  describe('the pages', () => {
+    test('are shown without a key, with the address of the server, as what their reader accepts', async () => {
+      for (const [path, accept, type, text] of [
+        ['/', 'text/html,*/*', 'text/html', `<h1>At ${server.url}</h1>`],
+        ['/?utm=1', '*/*', 'text/html', `<h1>At ${server.url}</h1>`],
+        ['/', 'text/markdown', 'text/markdown', `# At ${server.url}\n`],
+        ['/index.md', '*/*', 'text/markdown', `# At ${server.url}\n`],
+        ['/style.css', '*/*', 'text/css', 'h1 {}'],
+      ] as const) {
+        const response = await getPage(path, { accept });
+        expect(response.status).toBe(200);
+        expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+        expect(response.headers.get('vary')).toContain('Accept');
+        expect(await response.text()).toBe(text);
+      }
+      expect((await getPage('/../../package.json')).status).toBe(404);
+    });
+
+    test('are not sent again to those who have them', async () => {
+      const etag = (await getPage('/index.md')).headers.get('etag') ?? '';
+      const again = await getPage('/index.md', { 'if-none-match': etag });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+      expect((await getPage('/style.css', { 'if-none-match': etag })).status).toBe(200);
+    });
+
+    test('have a slash at the end, since their links are relative', async () => {
+      const response = await getPage('/things?a=1');
+      expect([response.status, response.headers.get('location')]).toEqual([308, '/things/?a=1']);
+      expect((await getPage('/nothing')).status).toBe(404);
+    });
   });
 
   test('what is no HTTP is answered with 400, and what is too long with 431, as JSON', async () => {
@@ -376,13 +403,17 @@ describe('beside the API', () => {
 
   test('every request method that Node knows is answered', async () => {
     for (const method of ['PROPFIND', 'SEARCH', 'TRACE', 'PURGE', 'QUERY', 'LOCK']) {
-      expect(await status(method, '/nothing')).toBe(404);
-      expect(await status(method, indexes)).toBe(405);
+      expect(await statusOf(method, '/nothing')).toBe(404);
+      expect(await statusOf(method, indexes)).toBe(405);
     }
   });
 });
 
-function status(method: string, path: string): Promise<number | undefined> {
+function getPage(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(server.url + path, { headers, redirect: 'manual' });
+}
+
+function statusOf(method: string, path: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(server.url + path, { method }, (response) => {
       response.resume();

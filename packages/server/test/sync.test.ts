@@ -6,6 +6,7 @@ import {
   startTestServer,
   syncAgain,
   synced,
+  until,
   upload,
   type TestServer,
 } from './test-server.ts';
@@ -199,6 +200,38 @@ describe('a sync', () => {
     expect([...phases]).toContain('reading');
     expect((await server.request('POST', sync)).status).toBe(202);
     await synced(server, created.body.id);
+  });
+
+  test('shows a long file whole, as it was or as it is, while it is written', async () => {
+    const [zebras, okapis] = ['A sentence about the zebra. ', 'A sentence about the okapi. '];
+    const id = await directoryWith(server, {
+      'long.md': zebras.repeat(10_000),
+      'b.md': 'An okapi.',
+    });
+    const index = await indexOver(server, id);
+    const whole = await search(server, index.id, 'zebra', { top_k: 500 });
+    expect(whole.length).toBeGreaterThan(200);
+    expect(whole.length).toBeLessThan(500);
+
+    await upload(server, id, 'long.md', okapis.repeat(10_000));
+    await server.request('POST', `/api/v1/indexes/${index.id}/sync`);
+    const seen = new Set<string>();
+    await until(async () => {
+      const before = await search(server, index.id, 'zebra', { top_k: 500 });
+      const after = await search(server, index.id, 'okapi', { top_k: 500 });
+      seen.add(`${before.length} zebras`).add(`${after.length} okapis`);
+      return after.length > 1 ? true : undefined;
+    });
+    const { metadata } = await synced(server, index.id);
+    const { chunks_written } = metadata!['sync'] as { chunks_written: number };
+    const states = [
+      `${whole.length} zebras`,
+      '0 zebras',
+      '1 okapis',
+      `${chunks_written + 1} okapis`,
+    ];
+    expect(states).toEqual(expect.arrayContaining([...seen]));
+    expect(await search(server, index.id, 'zebra')).toEqual([]);
   });
 
   test('clears the status before it is acknowledged', async () => {

@@ -54,7 +54,13 @@ export async function startTestServer(): Promise<TestServer> {
         { key: firstKey, projectId: undefined },
         { key: secondKey, projectId: secondProject },
       ],
-      renderPages: (baseUrl) => new Map([['index.md', `# At ${baseUrl}\n`]]),
+      renderPages: (baseUrl) =>
+        new Map([
+          ['index.md', `# At ${baseUrl}\n`],
+          ['index.html', `<h1>At ${baseUrl}</h1>`],
+          ['things/index.md', '# Things\n'],
+          ['style.css', 'h1 {}'],
+        ]),
       log: (line) => log.push(line),
     });
   let server = await start();
@@ -172,13 +178,13 @@ export async function search(
   return body.results;
 }
 
-/** Asks again and again until there is something, for ten seconds at most. */
+/** Asks again and again until there is something, for half a minute at most. */
 export async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const found = await ask();
     if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('nothing came in 10000 ms');
+    if (Date.now() > deadline) throw new Error('nothing came in 30000 ms');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

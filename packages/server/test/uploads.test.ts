@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -222,3 +223,23 @@ describe('an upload', () => {
     expect(server.log.filter((line) => line.includes('failed, request'))).toEqual([]);
   });
 });
+
+test('the bytes of a replaced file are removed after the next start, those of the others are not', async () => {
+  const stored = async (): Promise<string[]> => {
+    const names = await readdir(join(server.folder, 'files'), { recursive: true });
+    return names.filter((name) => /[0-9a-f]{64}$/.test(name)).map((name) => name.slice(-64));
+  };
+  const [old, kept, now] = ['Replaced words.', 'Kept words.', 'New words.'];
+  await upload(server, directoryId, 'replaced.md', old);
+  await upload(server, directoryId, 'kept.md', kept);
+  await upload(server, directoryId, 'replaced.md', now);
+  expect(await stored()).toEqual(expect.arrayContaining([old, kept, now].map(hashOf)));
+
+  await server.restart();
+  await until(async () => ((await stored()).includes(hashOf(old)) ? undefined : true));
+  expect(await stored()).toEqual(expect.arrayContaining([kept, now].map(hashOf)));
+});
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

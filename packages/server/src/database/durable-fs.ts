@@ -26,37 +26,37 @@ export class DurableFS extends NodeFS {
     ...[pglite, options]: Parameters<NodeFS['init']>
   ): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pglite, options);
-    const makeDurable = (module: unknown): void => {
-      // A preRun function is called with the module, whose file system has this shape in PGlite 0.5.14.
-      const nodefs = (module as Emscripten).FS.filesystems.NODEFS;
-      nodefs.stream_ops = {
-        ...nodefs.stream_ops,
-        fsync(stream): number {
-          nodefs.tryFSOperation(() => fsyncSync(stream.nfd));
-          return 0;
-        },
-      };
-      nodefs.node_ops = {
-        ...nodefs.node_ops,
-        // The original unlinks the target first: a crash in between loses both.
-        rename(node, folder, name): void {
-          const target = join(nodefs.realPath(folder), name);
-          nodefs.tryFSOperation(() => renameSync(nodefs.realPath(node), target));
-          node.name = name;
-        },
-      };
-    };
     // Before the folder is mounted: a mounted node keeps the operations that it was made with.
     emscriptenOpts.preRun = [makeDurable, ...(emscriptenOpts.preRun ?? [])];
     return { emscriptenOpts };
   }
 }
 
+function makeDurable(module: unknown): void {
+  // A preRun function is called with the module, whose file system has this shape in PGlite 0.5.14.
+  const nodefs = (module as Emscripten).FS.filesystems.NODEFS;
+  nodefs.stream_ops = {
+    ...nodefs.stream_ops,
+    fsync(stream): number {
+      nodefs.tryFSOperation(() => fsyncSync(stream.nfd));
+      return 0;
+    },
+  };
+  nodefs.node_ops = {
+    ...nodefs.node_ops,
+    // The original first unlinks the target by its path outside, which may also be one inside: then a crash loses both.
+    rename(node, folder, name): void {
+      const target = join(nodefs.realPath(folder), name);
+      nodefs.tryFSOperation(() => renameSync(nodefs.realPath(node), target));
+      node.name = name;
+    },
+  };
+}
+
 /** PGlite starts PostgreSQL with `-F`, which turns fsync off, and its fdatasync does nothing. */
-export const durableStartParameters: string[] = [
-  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
-];
+export const durableStartParameters: string[] = PGlite.defaultStartParams
+  .filter((parameter) => parameter !== '-F')
+  .concat('-c', 'fsync=on', '-c', 'wal_sync_method=fsync');
 
 /** Flushes a folder and all that is in it to disk. initdb leaves that to its caller. */
 export function fsyncTree(folder: string): void {

@@ -15,7 +15,9 @@ export async function migrate(database: Database): Promise<void> {
     )`);
   const rows = await database.query<{ name: string }>('SELECT name FROM migrations');
   const applied = new Set(rows.map((row) => row.name));
-  const files = (await readdir(migrationsFolder)).filter((file) => file.endsWith('.sql')).sort();
+  const files = (await readdir(migrationsFolder))
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted();
 
   const unknown = [...applied].find((name) => !files.includes(name));
   if (unknown !== undefined) {
@@ -23,7 +25,8 @@ export async function migrate(database: Database): Promise<void> {
       `the data folder was made by a newer version: it holds the migration ${unknown}`,
     );
   }
-  for (const file of files.filter((file) => !applied.has(file))) {
+  for (const file of files) {
+    if (applied.has(file)) continue;
     const sql = await readFile(new URL(file, migrationsFolder), 'utf8');
     await database.execute(
       `BEGIN;\n${sql}\nINSERT INTO migrations (name) VALUES ('${file}');\nCOMMIT;`,

@@ -15,12 +15,12 @@ import { wrongContentType } from './content-type.ts';
 import { answerBrokenConnection } from './broken-connection.ts';
 import { createHandler, type HandlerContext } from './handler.ts';
 import { KeysInFlight } from './idempotency.ts';
+import { answerPage, type Pages } from './page.ts';
 import type { Route } from './route.ts';
 
 export interface AppOptions extends Omit<HandlerContext, 'keysInFlight'> {
   readonly keyRing: KeyRing;
-  /** Gives the pages to show beside the API, by path without the first slash: `indexes/index.md`. */
-  pages(): Promise<ReadonlyMap<string, string>>;
+  pages(): Promise<Pages>;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
 }
@@ -94,12 +94,10 @@ async function answerUnrouted(
 ): Promise<FastifyReply> {
   const path = request.url.split('?', 1)[0] ?? '';
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const page = isRead ? pagePath(path) : undefined;
-  const text = page === undefined ? undefined : (await options.pages()).get(page);
-  if (page !== undefined && text !== undefined) {
-    return reply
-      .type(`text/${page.endsWith('.md') ? 'markdown' : 'plain'}; charset=utf-8`)
-      .send(text);
+  // Paths of the API are not looked for among the pages.
+  if (isRead && !path.startsWith('/api/')) {
+    const answered = answerPage(request, reply, await options.pages());
+    if (answered !== undefined) return answered;
   }
 
   const allowed = new Set<string>();
@@ -110,13 +108,6 @@ async function answerUnrouted(
   }
   if (allowed.size === 0) throw new RequestError('path_unknown', path);
   throw new RequestError('method_unknown', request.method, path, [...allowed].join(', '));
-}
-
-/** `/indexes/` is the page `indexes/index.md`. Paths of the API are not looked for among the pages. */
-function pagePath(path: string): string | undefined {
-  if (path.startsWith('/api/')) return undefined;
-  if (/\.(md|txt)$/.test(path)) return path.slice(1);
-  return `${path.replace(/\/?$/, '/').slice(1)}index.md`;
 }
 
 function isPathOf(route: Route, path: string): boolean {

@@ -19,10 +19,12 @@ export function authenticate(headers: IncomingHttpHeaders, keyRing: KeyRing): Pr
   }
   // Hashes are of one length, and are compared to the end, all of them: the time tells nothing of a key.
   const keyHash = hashKey(key);
-  const matches = keyRing.filter((entry) => timingSafeEqual(entry.keyHash, keyHash));
-  const [match] = matches;
-  if (match === undefined) throw new RequestError('key_unknown');
-  return match.project;
+  let project: Project | undefined;
+  for (const entry of keyRing) {
+    if (timingSafeEqual(entry.keyHash, keyHash)) project = entry.project;
+  }
+  if (project === undefined) throw new RequestError('key_unknown');
+  return project;
 }
 
 /** A key is for one project of one organization; naming another finds nothing. @throws RequestError 404 */

@@ -1,5 +1,5 @@
 import type { ValidationProblem } from '@quipu/types';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describeProblems } from './describe-problems.ts';
 import type { JsonSchema } from './route.ts';
@@ -13,10 +13,12 @@ const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
 
 /** @param loc where the value stands */
 export function compileCheck(schema: JsonSchema, loc: ValidationProblem['loc']): Check {
-  const validate = ajv.compile(schema);
+  let validate: ValidateFunction | undefined;
   return (value) => {
-    const unstorable = findUnstorable(value, loc);
-    if (unstorable !== undefined) return [unstorable];
+    const problem = findUnstorable(value, loc);
+    if (problem !== undefined) return [problem];
+    // At the first use: to compile all of them would hold up the start.
+    validate ??= ajv.compile(schema);
     if (validate(value)) return [];
     return describeProblems(validate.errors as ErrorObject[], loc); // set when validate() says no
   };
@@ -31,7 +33,7 @@ function findUnstorable(
 ): ValidationProblem | undefined {
   const pending: Array<{ value: unknown; loc: ValidationProblem['loc'] }> = [{ value, loc }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const problem = unstorable(next.value, next.loc);
+    const problem = describeUnstorable(next.value, next.loc);
     if (problem !== undefined) return problem;
     if (typeof next.value !== 'object' || next.value === null) continue;
     for (const [key, child] of Object.entries(next.value)) {
@@ -42,7 +44,10 @@ function findUnstorable(
   return undefined;
 }
 
-function unstorable(value: unknown, loc: ValidationProblem['loc']): ValidationProblem | undefined {
+function describeUnstorable(
+  value: unknown,
+  loc: ValidationProblem['loc'],
+): ValidationProblem | undefined {
   if (loc.length > maxDepth) {
     return {
       loc: loc.slice(0, 3),

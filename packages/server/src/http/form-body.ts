@@ -9,7 +9,7 @@ import { wrongContentType } from './content-type.ts';
 import type { JsonSchema } from './route.ts';
 import { propertiesOf } from './schema.ts';
 
-export const maxFileBytes: number = 1024 * 1024 * 1024;
+const maxFileBytes = 1024 * 1024 * 1024;
 const maxFieldBytes = 1024 * 1024;
 const maxParts = 100;
 const maxNameLength = 1024;

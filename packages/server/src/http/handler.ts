@@ -46,6 +46,9 @@ export function createHandler(
   route: Route,
   context: HandlerContext,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
+  if (route.public === true) {
+    throw new TypeError(`${id} is described to take no key, but all that is here is a project's`);
+  }
   const { schemas } = route;
   const readParameters = parameterReader(route);
   const checkBody =
@@ -68,7 +71,7 @@ export function createHandler(
       const { body, files } = await readBody(request, route, checkBody, context.files);
       received = files;
       const input = { ...parameters, body } as Input; // the checks have seen to that
-      return send(reply, await answer(input, project, key));
+      return send(reply, await answer(input, received, project, key));
     } finally {
       release?.();
       await discard(context.files, received);
@@ -77,6 +80,7 @@ export function createHandler(
 
   async function answer(
     input: Input,
+    received: readonly ReceivedFile[],
     project: Project,
     key: string | undefined,
   ): Promise<StoredAnswer> {
@@ -96,7 +100,8 @@ export function createHandler(
 
     const result = await context.database.transaction(async (transaction) => {
       if (key === undefined) return run(transaction);
-      const used = { header: route.idempotencyHeader ?? '', key, request: requestOf(input) };
+      const header = route.idempotencyHeader ?? '';
+      const used = { header, key, request: requestOf(input, received) };
       const stored = await findAnswer(transaction, project.id, used);
       if (stored !== undefined) return stored;
       const fresh = await run(transaction);
@@ -108,17 +113,13 @@ export function createHandler(
   }
 
   /** What makes two requests with the same key one: operation, path, query and body. */
-  function requestOf(input: Input): string {
-    const body = Object.entries(input.body ?? {}).map(([name, value]) => [
-      name,
-      isFile(value) ? fileFingerprint(value) : value,
-    ]);
-    return fingerprint([id, input.path, input.query, Object.fromEntries(body)]);
+  function requestOf({ path, query, body }: Input, received: readonly ReceivedFile[]): string {
+    const fields = Object.entries(body ?? {}).map(([name, value]) => {
+      const file = received.find((candidate) => candidate === value);
+      return [name, file === undefined ? value : fileFingerprint(file)];
+    });
+    return fingerprint([id, path, query, Object.fromEntries(fields)]);
   }
-}
-
-function isFile(value: unknown): value is ReceivedFile {
-  return typeof value === 'object' && value !== null && 'sha256' in value && 'mediaType' in value;
 }
 
 function keyOf(request: FastifyRequest, { idempotencyHeader }: Route): string | undefined {

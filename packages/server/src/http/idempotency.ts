@@ -39,7 +39,7 @@ export function fileFingerprint({ name, mediaType, sha256 }: ReceivedFile): obje
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, child: unknown) => {
     if (typeof child !== 'object' || child === null || Array.isArray(child)) return child;
-    return Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(Object.entries(child).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
 

@@ -3,7 +3,7 @@ import { RequestError } from '../errors.ts';
 import { ValidationError } from '../validation-error.ts';
 import { wrongContentType } from './content-type.ts';
 
-export const maxJsonBytes: number = 1024 * 1024;
+const maxJsonBytes = 1024 * 1024;
 
 /** @throws ValidationError or RequestError 413 */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {

@@ -11,7 +11,7 @@ export interface Route {
   readonly bodyType?: 'application/json' | 'multipart/form-data';
   /** The header that makes the operation safe to send again. */
   readonly idempotencyHeader?: string;
-  /** The operation takes no key. */
+  /** The operation is described to take no key. */
   readonly public?: boolean;
   readonly schemas: {
     readonly path: JsonSchema;

@@ -27,8 +27,13 @@ export const uploadDirectoryFile: Operation<'directories.files.upload'> = async 
     `INSERT INTO files (project_id, id, name, external_file_id, media_type, sha256, size_bytes)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [
-      ...[project.id, fileId, file.name, body.external_file_id ?? null],
-      ...[file.mediaType, file.sha256, file.sizeBytes],
+      project.id,
+      fileId,
+      file.name,
+      body.external_file_id ?? null,
+      file.mediaType,
+      file.sha256,
+      file.sizeBytes,
     ],
   );
   const uniqueId = body.unique_id ?? body.external_file_id ?? file.name;
@@ -45,8 +50,14 @@ export const uploadDirectoryFile: Operation<'directories.files.upload'> = async 
            version = excluded.version, updated_at = now(), deleted_at = NULL
      RETURNING ${columns}`,
     [
-      ...[project.id, directory.id, createId('dfl'), uniqueId, body.display_name ?? file.name],
-      ...[fileId, metadata, await nextVersion(database, project.id, directory.id)],
+      project.id,
+      directory.id,
+      createId('dfl'),
+      uniqueId,
+      body.display_name ?? file.name,
+      fileId,
+      metadata,
+      await nextVersion(database, project.id, directory.id),
     ],
   );
   if (replaced !== undefined) {
@@ -88,7 +99,9 @@ export const deleteDirectoryFile: Operation<'directories.files.delete'> = async 
       WHERE project_id = $1 AND directory_id = $2 AND id = $3 AND deleted_at IS NULL
   RETURNING id`,
     [
-      ...[project.id, directory.id, path.directory_file_id],
+      project.id,
+      directory.id,
+      path.directory_file_id,
       await nextVersion(database, project.id, directory.id),
     ],
   );

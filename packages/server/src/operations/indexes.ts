@@ -60,8 +60,15 @@ export const createIndex: Operation<'indexes.create'> = async ({ body }, context
                           sync_config_id, export_config_id, sync)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
-      ...[project.id, id, name, body.description ?? null, source.id, output.id],
-      ...[createId('cfg'), exportConfigId, queuedReport],
+      project.id,
+      id,
+      name,
+      body.description ?? null,
+      source.id,
+      output.id,
+      createId('cfg'),
+      exportConfigId,
+      queuedReport,
     ],
   );
   await createPartition(database, exportConfigId);

@@ -15,7 +15,7 @@ export async function searchChunks(
   search: Search,
 ): Promise<RetrievalResult[]> {
   const { table, bm25 } = partitionOf(index.export_config_id);
-  // Inside, nothing but the order: a condition would make the planner expect few rows, and score them all one by one.
+  // Inside, no condition that an index could serve: the planner would take that index, and score the rows one by one.
   // pg_textsearch scores below zero, so that an index can order by it; a chunk without a word of the query scores zero.
   // LIMIT 1 keeps the planner from joining the other way round when it has no statistics.
   return database.query<RetrievalResult>(
@@ -28,6 +28,8 @@ export async function searchChunks(
               'chunk_end_char', found.end_char) AS static_fields
        FROM (SELECT *, bm25_get_current_score() AS score
                FROM ${table}
+              WHERE parsed_file_id IS DISTINCT FROM
+                    (SELECT unfinished_file_id FROM indexes WHERE project_id = $1 AND id = $2)
               ORDER BY ${searchedText} <@> to_bm25query($3, '${bm25}')
               LIMIT $4) found
       CROSS JOIN LATERAL (

@@ -21,6 +21,7 @@ export interface ChangedFile {
     readonly sha256: string;
     readonly error: string | null;
     readonly parsed_directory_file_id: string | null;
+    readonly parsed_file_id: string | null;
   } | null;
 }
 
@@ -43,7 +44,8 @@ export async function* changedFiles(
               df.file_id, f.name, f.media_type, f.sha256, f.size_bytes,
               CASE WHEN x.index_id IS NOT NULL THEN jsonb_build_object(
                 'type', x.type, 'sha256', x.sha256, 'error', x.error,
-                'parsed_directory_file_id', x.parsed_directory_file_id) END AS indexed
+                'parsed_directory_file_id', x.parsed_directory_file_id,
+                'parsed_file_id', x.parsed_file_id) END AS indexed
          FROM directory_files df
         CROSS JOIN LATERAL (
               SELECT * FROM files WHERE project_id = $1 AND id = df.file_id LIMIT 1) f

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 
 /** Larger files are refused: a text of more than this is held in memory several times over while it is split. */
-export const maxParsedBytes: number = 32 * 1024 * 1024;
+const maxParsedBytes = 16 * 1024 * 1024;
 
 /** The file cannot be read; the message says why, and what would be right. */
 export class UnreadableFileError extends Error {
@@ -9,8 +9,19 @@ export class UnreadableFileError extends Error {
 }
 
 const textExtensions: ReadonlySet<string> = new Set([
-  ...['.md', '.markdown', '.mdx'],
-  ...['.txt', '.text', '.log', '.rst', '.adoc', '.csv', '.tsv', '.json', '.yaml', '.yml'],
+  '.md',
+  '.markdown',
+  '.mdx',
+  '.txt',
+  '.text',
+  '.log',
+  '.rst',
+  '.adoc',
+  '.csv',
+  '.tsv',
+  '.json',
+  '.yaml',
+  '.yml',
 ]);
 
 /** Whether two files of the same bytes are read alike: what they are is told by their names and media types. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FileStore, StagedFile } from '../storage/file-store.ts';
 import type { ChangedFile } from './changed-files.ts';
 import { checkReadable, fileType, parseFile, UnreadableFileError } from './parse-file.ts';
@@ -13,6 +14,8 @@ export type Outcome =
 export interface ParsedOutcome {
   readonly kind: 'parsed';
   readonly file: ChangedFile;
+  /** Of the text, as a file of the output directory. */
+  readonly parsedFileId: string;
   readonly text: string;
   readonly passages: readonly Passage[];
   /** The bytes of the text; undefined when they are those of the file. */
@@ -37,7 +40,8 @@ export async function readChangedFile(
     const text = parseFile(bytes);
     const parsed = Buffer.from(text);
     const staged = parsed.equals(bytes) ? undefined : await files.stage([parsed]);
-    return { kind: 'parsed', file, text, passages: splitText(text), staged };
+    const passages = splitText(text);
+    return { kind: 'parsed', file, parsedFileId: randomUUID(), text, passages, staged };
   } catch (error) {
     if (error instanceof UnreadableFileError) return { kind: 'failed', file, error: error.message };
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {

@@ -57,7 +57,10 @@ export async function beginSync(
     toVersion: index.version,
     report: index.sync,
   };
-  if (sync.report.phase !== 'queued') return sync;
+  if (sync.report.phase !== 'queued') {
+    await removeUnfinished(transaction, sync);
+    return sync;
+  }
 
   const [files] = await transaction.query<{ seen: number; changed: number }>(
     `SELECT count(*) AS seen, count(*) FILTER (WHERE version > $3) AS changed
@@ -72,6 +75,32 @@ export async function beginSync(
     files_seen: seen,
     files_unchanged: seen - changed,
   });
+}
+
+/** Removes what a sync that was cut short had written of a long file. */
+async function removeUnfinished(transaction: Queryable, sync: RunningSync): Promise<void> {
+  await transaction.query(
+    `DELETE FROM chunks
+      WHERE project_id = $1 AND export_config_id = $2
+        AND parsed_file_id = (SELECT unfinished_file_id FROM indexes WHERE project_id = $1 AND id = $3)`,
+    [sync.projectId, sync.exportConfigId, sync.indexId],
+  );
+  await setUnfinished(transaction, sync, null);
+}
+
+/** Names the parsed file whose chunks searches pass over. @throws SyncSupersededError */
+export async function setUnfinished(
+  transaction: Queryable,
+  sync: RunningSync,
+  parsedFileId: string | null,
+): Promise<void> {
+  const updated = await transaction.query(
+    `UPDATE indexes SET unfinished_file_id = $4
+      WHERE project_id = $1 AND id = $2 AND sync_job_id = $3
+  RETURNING id`,
+    [sync.projectId, sync.indexId, sync.jobId, parsedFileId],
+  );
+  if (updated.length === 0) throw new SyncSupersededError(`the index ${sync.indexId} is gone`);
 }
 
 /** Notes how far a sync is. @throws SyncSupersededError */
@@ -129,7 +158,9 @@ export async function finishSync(
             last_exported_at = CASE WHEN $4 = 'ready' THEN clock_timestamp() ELSE last_exported_at END
       WHERE project_id = $1 AND id = $2 AND sync_job_id = $3`,
     [
-      ...[sync.projectId, sync.indexId, sync.jobId],
+      sync.projectId,
+      sync.indexId,
+      sync.jobId,
       isReady ? 'ready' : 'failed',
       isReady ? null : noneReadable(seen, failures),
       report,
@@ -174,7 +205,9 @@ export async function failSync(
             last_synced_at = clock_timestamp(), updated_at = clock_timestamp()
       WHERE project_id = $1 AND id = $2 AND sync_job_id = $3`,
     [
-      ...[job.projectId, job.indexId, job.id],
+      job.projectId,
+      job.indexId,
+      job.id,
       `The sync stopped in the middle. The server's log has the reason, under ${job.indexId}. Sync again.`,
     ],
   );
@@ -214,5 +247,8 @@ export async function forgetFiles(
     scope,
   );
   await transaction.query(`DELETE FROM index_files WHERE project_id = $1 AND index_id = $2`, scope);
-  await transaction.query(`UPDATE indexes SET synced_version = 0 WHERE ${ofIndex}`, scope);
+  await transaction.query(
+    `UPDATE indexes SET synced_version = 0, unfinished_file_id = NULL WHERE ${ofIndex}`,
+    scope,
+  );
 }

@@ -1,11 +1,11 @@
 import type { Database } from '../database/database.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import { changedFiles } from './changed-files.ts';
-import { readChangedFile, type Outcome } from './read-changed-file.ts';
+import { readChangedFile, type Outcome, type ParsedOutcome } from './read-changed-file.ts';
 import { beginSync, finishSync, SyncSupersededError, type RunningSync } from './running-sync.ts';
 import type { SyncJob, SyncQueue } from './sync-queue.ts';
 import type { SyncReport } from './sync-report.ts';
-import { writeOutcomes } from './write-outcomes.ts';
+import { writeAhead, writeOutcomes } from './write-outcomes.ts';
 
 export interface SyncContext {
   readonly database: Database;
@@ -35,33 +35,44 @@ export async function syncIndex(
     return undefined;
   }
 
-  let outcomes: Outcome[] = [];
+  let batch: Outcome[] = [];
   let chars = 0;
+  let writtenAhead: ParsedOutcome | undefined;
   try {
     for await (const file of changedFiles(database, sync)) {
       signal.throwIfAborted();
       const outcome = await readChangedFile(files, job.projectId, file);
-      outcomes.push(outcome);
-      if (outcome.kind === 'parsed') chars += outcome.text.length;
-      if (chars < batchChars && outcomes.length < batchFiles) continue;
-      sync = await write(sync, outcomes);
-      outcomes = [];
+      batch.push(outcome);
+      if (outcome.kind === 'parsed') {
+        chars += outcome.text.length;
+        if (outcome.text.length > batchChars) {
+          await writeAhead(database, sync, outcome, batchChars);
+          writtenAhead = outcome;
+        }
+      }
+      if (chars < batchChars && batch.length < batchFiles) continue;
+      sync = await write(sync);
+      batch = [];
       chars = 0;
+      writtenAhead = undefined;
     }
-    if (outcomes.length > 0) sync = await write(sync, outcomes);
+    if (batch.length > 0) sync = await write(sync);
     const finished = sync;
     return await database.transaction((transaction) => finishSync(transaction, queue, finished));
   } catch (error) {
     if (error instanceof SyncSupersededError) return undefined;
     throw error;
   } finally {
-    for (const outcome of outcomes) {
-      if (outcome.kind === 'parsed' && outcome.staged !== undefined)
+    for (const outcome of batch) {
+      if (outcome.kind === 'parsed' && outcome.staged !== undefined) {
         await files.discard(outcome.staged);
+      }
     }
   }
 
-  function write(running: RunningSync, batch: readonly Outcome[]): Promise<RunningSync> {
-    return database.transaction((transaction) => writeOutcomes(transaction, files, running, batch));
+  function write(running: RunningSync): Promise<RunningSync> {
+    return database.transaction((transaction) =>
+      writeOutcomes(transaction, files, running, batch, writtenAhead),
+    );
   }
 }

@@ -1,13 +1,42 @@
-import { randomUUID } from 'node:crypto';
-import type { Queryable } from '../database/database.ts';
+import type { Database, Queryable } from '../database/database.ts';
 import { createId } from '../ids.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import { fileType } from './parse-file.ts';
 import type { Outcome, ParsedOutcome } from './read-changed-file.ts';
-import { advanceSync, type RunningSync } from './running-sync.ts';
+import { advanceSync, setUnfinished, type RunningSync } from './running-sync.ts';
+
+/**
+ * Writes the chunks of a long text in transactions of about `portionChars` characters, so that others get their turn. Searches pass them
+ * over until `writeOutcomes` writes the rest.
+ * @throws SyncSupersededError
+ */
+export async function writeAhead(
+  database: Database,
+  sync: RunningSync,
+  outcome: ParsedOutcome,
+  portionChars: number,
+): Promise<void> {
+  let portion: Chunk[] = [];
+  let chars = 0;
+  const write = async (): Promise<void> => {
+    await database.transaction(async (transaction) => {
+      await setUnfinished(transaction, sync, outcome.parsedFileId);
+      await writeChunks(transaction, sync, portion);
+    });
+    portion = [];
+    chars = 0;
+  };
+  for (const chunk of chunks(outcome)) {
+    portion.push(chunk);
+    chars += chunk.content.length;
+    if (chars >= portionChars) await write();
+  }
+  await write();
+}
 
 /**
  * Writes what became of some changed files, and how far the sync is by that.
+ * @param writtenAhead the one among them whose chunks `writeAhead` has written
  * @throws SyncSupersededError
  */
 export async function writeOutcomes(
@@ -15,6 +44,7 @@ export async function writeOutcomes(
   files: FileStore,
   sync: RunningSync,
   outcomes: readonly Outcome[],
+  writtenAhead: ParsedOutcome | undefined,
 ): Promise<RunningSync> {
   const parsed = outcomes.filter((outcome) => outcome.kind === 'parsed');
   const failed = outcomes.filter((outcome) => outcome.kind === 'failed');
@@ -41,11 +71,17 @@ export async function writeOutcomes(
   await removeParsedFiles(transaction, sync, [...failed, ...known]);
   await removeIndexFiles(transaction, sync, known);
   const parsedFileIds = await writeParsedFiles(transaction, files, sync, parsed);
-  await writeChunks(transaction, sync, parsed);
+  await writeChunks(
+    transaction,
+    sync,
+    parsed.filter((outcome) => outcome !== writtenAhead).flatMap(chunks),
+  );
+  if (writtenAhead !== undefined) await setUnfinished(transaction, sync, null);
   await writeIndexFiles(transaction, sync, [
     ...parsed.map((outcome, index) => ({
       ...indexFile(outcome),
       parsed_directory_file_id: parsedFileIds[index],
+      parsed_file_id: outcome.parsedFileId,
       chunk_count: outcome.passages.length,
     })),
     ...failed.map((outcome) => ({ ...indexFile(outcome), chunk_count: 0, error: outcome.error })),
@@ -62,11 +98,11 @@ async function removeChunks(
   sync: RunningSync,
   outcomes: readonly Outcome[],
 ): Promise<void> {
-  const seenBefore = outcomes.filter(({ file }) => file.indexed !== null);
-  if (seenBefore.length === 0) return;
+  const ids = outcomes.flatMap(({ file }) => file.indexed?.parsed_file_id ?? []);
+  if (ids.length === 0) return;
   await transaction.query(
-    `DELETE FROM chunks WHERE project_id = $1 AND export_config_id = $2 AND directory_file_id = ANY ($3)`,
-    [sync.projectId, sync.exportConfigId, idsOf(seenBefore)],
+    `DELETE FROM chunks WHERE project_id = $1 AND export_config_id = $2 AND parsed_file_id = ANY ($3)`,
+    [sync.projectId, sync.exportConfigId, ids],
   );
 }
 
@@ -114,13 +150,13 @@ async function writeParsedFiles(
     [sync.projectId, sync.outputDirectoryId, outcomes.length],
   );
   const firstVersion = (directory?.version ?? 0) - outcomes.length + 1;
-  const rows = outcomes.map(({ file, text, staged }, index) => ({
+  const rows = outcomes.map(({ file, parsedFileId, text, staged }, index) => ({
     id: ids[index],
     unique_id: file.directory_file_id,
     display_name: file.display_name,
     metadata: file.metadata,
     version: firstVersion + index,
-    file_id: randomUUID(),
+    file_id: parsedFileId,
     name: file.name,
     media_type: fileType(file).startsWith('.m') ? 'text/markdown' : 'text/plain',
     sha256: staged?.sha256 ?? file.sha256,
@@ -149,27 +185,41 @@ async function writeParsedFiles(
   return ids;
 }
 
+interface Chunk {
+  readonly directory_file_id: string;
+  readonly parsed_file_id: string;
+  readonly chunk_index: number;
+  readonly start_char: number;
+  readonly end_char: number;
+  readonly headings: string;
+  readonly content: string;
+}
+
+function chunks({ file, parsedFileId, text, passages }: ParsedOutcome): Chunk[] {
+  return passages.map(({ start, end, headings }, index) => ({
+    directory_file_id: file.directory_file_id,
+    parsed_file_id: parsedFileId,
+    chunk_index: index,
+    start_char: start,
+    end_char: end,
+    headings: headings.join('\n'),
+    content: text.slice(start, end),
+  }));
+}
+
 async function writeChunks(
   transaction: Queryable,
   sync: RunningSync,
-  outcomes: readonly ParsedOutcome[],
+  rows: readonly Chunk[],
 ): Promise<void> {
-  if (outcomes.length === 0) return;
-  const rows = outcomes.flatMap(({ file, text, passages }) =>
-    passages.map((passage, index) => ({
-      directory_file_id: file.directory_file_id,
-      chunk_index: index,
-      start_char: passage.start,
-      end_char: passage.end,
-      headings: passage.headings.join('\n'),
-      content: text.slice(passage.start, passage.end),
-    })),
-  );
+  if (rows.length === 0) return;
   await transaction.query(
-    `INSERT INTO chunks (project_id, export_config_id, directory_file_id, chunk_index, start_char, end_char, headings, content)
-     SELECT $1, $2, directory_file_id, chunk_index, start_char, end_char, headings, content
+    `INSERT INTO chunks (project_id, export_config_id, directory_file_id, parsed_file_id, chunk_index,
+                         start_char, end_char, headings, content)
+     SELECT $1, $2, directory_file_id, parsed_file_id, chunk_index, start_char, end_char, headings, content
        FROM json_to_recordset($3) AS r
-         (directory_file_id text, chunk_index int, start_char int, end_char int, headings text, content text)`,
+         (directory_file_id text, parsed_file_id uuid, chunk_index int,
+          start_char int, end_char int, headings text, content text)`,
     [sync.projectId, sync.exportConfigId, rows],
   );
 }
@@ -184,6 +234,7 @@ interface IndexFile {
   readonly metadata: object;
   readonly chunk_count?: number;
   readonly parsed_directory_file_id?: string | undefined;
+  readonly parsed_file_id?: string;
   readonly error?: string;
 }
 
@@ -207,17 +258,17 @@ async function writeIndexFiles(
   if (rows.length === 0) return;
   await transaction.query(
     `INSERT INTO index_files (project_id, index_id, directory_file_id, file_id, type, sha256, unique_id, display_name,
-                              metadata, parsed_directory_file_id, chunk_count, error)
+                              metadata, parsed_directory_file_id, parsed_file_id, chunk_count, error)
      SELECT $1, $2, directory_file_id, file_id, type, sha256, unique_id, display_name,
-            metadata, parsed_directory_file_id, chunk_count, error
+            metadata, parsed_directory_file_id, parsed_file_id, chunk_count, error
        FROM json_to_recordset($3) AS r
          (directory_file_id text, file_id uuid, type text, sha256 text, unique_id text, display_name text,
-          metadata jsonb, parsed_directory_file_id text, chunk_count int, error text)
+          metadata jsonb, parsed_directory_file_id text, parsed_file_id uuid, chunk_count int, error text)
      ON CONFLICT (project_id, index_id, directory_file_id) DO UPDATE
        SET file_id = excluded.file_id, type = excluded.type, sha256 = excluded.sha256, unique_id = excluded.unique_id,
            display_name = excluded.display_name, metadata = excluded.metadata,
-           parsed_directory_file_id = excluded.parsed_directory_file_id, chunk_count = excluded.chunk_count,
-           error = excluded.error`,
+           parsed_directory_file_id = excluded.parsed_directory_file_id, parsed_file_id = excluded.parsed_file_id,
+           chunk_count = excluded.chunk_count, error = excluded.error`,
     [sync.projectId, sync.indexId, rows],
   );
 }
