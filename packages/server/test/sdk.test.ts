@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type RunningServer, startServer } from '@quipu/server';
 import Quipu, { ConflictError, NotFoundError } from '@quipu/sdk';
 import { fileFromPath, uploadFolder } from '@quipu/sdk/node';
@@ -17,6 +17,7 @@ let client: Quipu;
 
 beforeAll(async () => {
   room = mkdtempSync(path.join(tmpdir(), 'quipu-sdk-'));
+  cpSync(inject('template'), path.join(room, 'data'), { recursive: true });
   server = await startServer({
     dataFolder: path.join(room, 'data'),
     host: '127.0.0.1',

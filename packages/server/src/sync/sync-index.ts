@@ -71,8 +71,9 @@ export async function syncIndex(
   }
 
   function write(running: RunningSync): Promise<RunningSync> {
-    return database.transaction((transaction) =>
-      writeOutcomes(transaction, files, running, batch, writtenAhead),
-    );
+    return database.transaction(async (transaction) => {
+      await queue.advance(transaction, job.id);
+      return writeOutcomes(transaction, files, running, batch, writtenAhead);
+    });
   }
 }

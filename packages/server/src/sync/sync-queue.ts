@@ -14,6 +14,8 @@ export interface SyncQueue {
   add(transaction: Queryable, projectId: string, indexId: string): Promise<string>;
   /** Takes the next sync, waiting for one until the signal aborts. */
   next(signal: AbortSignal): Promise<SyncJob | undefined>;
+  /** Marks a sync as further on than before, in the transaction that takes it there: what stopped it before was not its fault. */
+  advance(transaction: Queryable, jobId: string): Promise<void>;
   /** Marks a sync as ended, in the transaction that ends it. */
   end(transaction: Queryable, jobId: string): Promise<void>;
   wake(): void;
@@ -23,8 +25,8 @@ export interface SyncQueue {
 }
 
 const queue = 'sync';
-/** A sync is begun anew when the server stopped in the middle of it; one that stops the server each time is given up. */
-const maxRestarts = 5;
+/** A sync goes on when the server stopped in the middle of it; one that stops it this often at the same place is given up. */
+const maxRestarts = 20;
 /** How often to look without having been woken, in milliseconds. */
 const pollMs = 30_000;
 
@@ -72,6 +74,13 @@ export async function openSyncQueue(
         if (wakes === wakesBefore && !signal.aborted) await sleep(sleepers, signal);
       }
       return undefined;
+    },
+
+    async advance(transaction, jobId) {
+      await transaction.query(
+        `UPDATE pgboss.job SET retry_count = 0 WHERE name = $1 AND id = $2 AND retry_count > 0`,
+        [queue, jobId],
+      );
     },
 
     async end(transaction, jobId) {
