@@ -37,6 +37,8 @@ post:
               $ref: ../components/examples/Directory.yaml
     '401':
       $ref: ../components/responses/Unauthorized.yaml
+    '404':
+      $ref: ../components/responses/NotFound.yaml
     '422':
       $ref: ../components/responses/Unprocessable.yaml
 `;

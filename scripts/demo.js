@@ -22,7 +22,7 @@ const QUESTIONS = [
 const KEY_FILE = '.quipu/api-key';
 
 const started = performance.now();
-const client = connect();
+const client = await connect();
 const folder = copyMarkdown();
 /** @type {string[]} what is deleted in the end, newest first */
 const made = [];
@@ -75,7 +75,7 @@ async function play() {
   console.log(`\nall of it took ${seconds()} s`);
 }
 
-function connect() {
+async function connect() {
   const baseURL = process.env['LLAMA_CLOUD_BASE_URL'] ?? 'http://127.0.0.1:8484';
   const apiKey =
     process.env['LLAMA_CLOUD_API_KEY'] ??
@@ -84,6 +84,14 @@ function connect() {
     console.error(
       `There is no key: neither in LLAMA_CLOUD_API_KEY nor in ${KEY_FILE}. Run \`npm start\` in another terminal first.`,
     );
+    process.exit(1);
+  }
+  const isUp = await fetch(`${baseURL}/healthz`).then(
+    () => true,
+    () => false,
+  );
+  if (!isUp) {
+    console.error(`No server answers at ${baseURL}. Run \`npm start\` in another terminal first.`);
     process.exit(1);
   }
   return new Quipu({ baseURL, apiKey });
@@ -150,14 +158,18 @@ async function cleanUp() {
   if (made.length > 0) console.log(`deleted ${made.join(' and ')}`);
 }
 
-/** One line that is written over, on a terminal; else a line only where it changed. @param {string} text */
+/** One line that is written over, on a terminal; else a line a second at most. @param {string} text */
 function progress(text) {
   if (process.stdout.isTTY) process.stdout.write(`\r\u001B[K${text}`);
-  else if (text !== progress.last) console.log(text);
+  else if (performance.now() > progress.nextAt) {
+    console.log(text);
+    progress.nextAt = performance.now() + 1000;
+  }
   progress.last = text;
 }
 /** @type {string | undefined} */
 progress.last = undefined;
+progress.nextAt = 0;
 
 function endProgress() {
   if (process.stdout.isTTY && progress.last !== undefined) process.stdout.write('\n');

@@ -11,7 +11,7 @@ import {
   type NormalizedProblem,
   YamlParseError,
 } from '@redocly/openapi-core';
-import { DescriptionError, type Problem } from './description-error.ts';
+import { DescriptionError, formatProblem, type Problem } from './description-error.ts';
 import { compareNames } from './names.ts';
 import type { Document } from './read-api.ts';
 
@@ -40,9 +40,8 @@ export async function loadDescription(file: string): Promise<Description> {
   const config = await readConfig(path.dirname(ref));
   // One resolver, so that each file is read and parsed once for both.
   const externalRefResolver = new BaseResolver(config.resolve);
-  const warnings = (
-    await lint({ ref, config, externalRefResolver }).catch(refuseUnreadable(file))
-  ).map(toProblem);
+  const found = await lint({ ref, config, externalRefResolver }).catch(refuseUnreadable(file));
+  const warnings = distinct(found.map(toProblem));
   refuse(warnings);
   const { bundle: bundled, problems } = await bundle({ ref, config, externalRefResolver });
   refuse(problems.map(toProblem));
@@ -51,6 +50,11 @@ export async function loadDescription(file: string): Promise<Description> {
     refuseFile(file, 'This is no OpenAPI 3 description. Convert it to OpenAPI 3.1 first.');
   }
   return { document: inOrder(bundled.parsed) as Document, warnings };
+}
+
+/** A problem of a component is found wherever it is referred to; once is enough. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }
 
 /** redocly throws, rather than reports, where the file itself is not a description. */

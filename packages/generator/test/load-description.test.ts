@@ -136,6 +136,13 @@ describe('our style guide', () => {
       /has no named example/,
     ],
     [
+      'an answer without a named example is refused',
+      operation(
+        `get: { operationId: things.get, tags: [T], responses: { '200': { description: '', content: { application/json: { schema: {} } } } } }`,
+      ),
+      /The answer has no named example/,
+    ],
+    [
       'a list without pages is refused',
       operation(`get: { operationId: things.list, tags: [T], ${answers} }`),
       /A list answers pages/,

@@ -183,7 +183,7 @@ function statusMessage(response: Response, body: unknown, what: string): string 
   const where = requestId === null ? what : `${what}, request ${requestId}`;
   const hint =
     response.status === 401
-      ? `; the key comes from the apiKey option${service.keyVariables.map((name) => ` or ${name}`).join('')}`
+      ? ` (the key comes from the apiKey option${service.keyVariables.map((name) => ` or ${name}`).join('')})`
       : '';
   return `${response.status} ${failureText(response, body)}${hint} (${where})`;
 }

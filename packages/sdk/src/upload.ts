@@ -1,12 +1,12 @@
 import type { Uploadable } from '@quipu/types';
 
-/** What {@link toFile} takes: what an upload takes, or a promise of it. */
-export type ToFileInput = Uploadable;
+/** What {@link toFile} takes: what an upload takes, or a text. */
+export type ToFileInput = Uploadable | string;
 
 const UNNAMED = 'unknown_file';
 
 /**
- * A File to upload, made of bytes, a Blob, a response or a stream.
+ * A File to upload, made of a text, bytes, a Blob, a response or a stream.
  *
  * A stream or a response is read into memory, so that the upload can be sent again; a Blob is not copied.
  *
@@ -47,14 +47,18 @@ function isUploadable(value: unknown): value is Uploadable {
   );
 }
 
-async function toBlob(content: Uploadable): Promise<Blob> {
+async function toBlob(content: ToFileInput): Promise<Blob> {
+  if (typeof content === 'string') return new Blob([content]);
   if (content instanceof Blob) return content;
   if (content instanceof ArrayBuffer) return new Blob([content]);
   // A view may be over shared memory, which a Blob does not take, so says the type. It copies either.
   if (ArrayBuffer.isView(content)) return new Blob([content as ArrayBufferView<ArrayBuffer>]);
   if (isResponseLike(content)) return content.blob();
-  if (!isAsyncIterable(content))
-    throw new TypeError(`${String(content)} is not the content of a file`);
+  if (!isAsyncIterable(content)) {
+    throw new TypeError(
+      `${content === null ? 'null' : `a value of type ${typeof content}`} is not the content of a file. Give a string, bytes, a Blob, a Response or a stream.`,
+    );
+  }
   const chunks: BlobPart[] = [];
   for await (const chunk of content) chunks.push(chunk as BlobPart);
   return new Blob(chunks);

@@ -106,7 +106,7 @@ describe('the message of an error', () => {
       401,
       { detail: 'No key.' },
       {},
-      `401 No key.; the key comes from the apiKey option or LLAMA_CLOUD_API_KEY or LLAMA_PARSE_API_KEY ${where}`,
+      `401 No key. (the key comes from the apiKey option or LLAMA_CLOUD_API_KEY or LLAMA_PARSE_API_KEY) ${where}`,
     ],
   ];
   it.each(cases)('%s', async (_, status, body, headers, want) => {

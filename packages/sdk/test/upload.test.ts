@@ -125,6 +125,15 @@ describe('toFile', () => {
     expect([file.name, file.type, await file.text()]).toEqual(['a.md', 'text/markdown', 'content']);
   });
 
+  it('gives a text a name, and never puts what it cannot take into the message', async () => {
+    const file = await toFile('content', 'a.md');
+    expect([file.name, await file.text()]).toEqual(['a.md', 'content']);
+    const wrong = { secret: 'the content' } as unknown as Blob;
+    await expect(toFile(wrong, 'a.md')).rejects.toThrow(
+      'a value of type object is not the content of a file. Give a string, bytes, a Blob, a Response or a stream.',
+    );
+  });
+
   it('gives a File as it is', async () => {
     const file = new File(['content'], 'a.md');
     expect(await toFile(file)).toBe(file);

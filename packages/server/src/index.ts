@@ -1,4 +1,4 @@
 export { errorCatalogue } from './errors.ts';
 export { parseApiKeys, type ApiKey } from './api-keys.ts';
-export { DataFolderInUseError } from './data-folder.ts';
+export { DataFolderError } from './data-folder.ts';
 export { startServer, type RunningServer, type ServerOptions } from './server.ts';

@@ -1,7 +1,7 @@
 /** The command `quipu-server`. */
 import { parseArgs } from 'node:util';
 import { parseApiKeys, type ApiKey } from './api-keys.ts';
-import { DataFolderInUseError } from './data-folder.ts';
+import { DataFolderError } from './data-folder.ts';
 import { renderReferencePages } from './reference-pages.ts';
 import { startServer, type RunningServer } from './server.ts';
 
@@ -30,6 +30,8 @@ try {
       dataFolder: data,
       renderPages: renderReferencePages,
       ...(apiKeys === undefined ? {} : { apiKeys }),
+      onNewDatabase: (folder) =>
+        console.log(`Making the database in ${folder}, once; this takes some seconds.`),
       onCrash: () => process.exit(1),
     });
     announce(server);
@@ -39,8 +41,9 @@ try {
   if (error instanceof UsageError) {
     console.error(`quipu-server: ${error.message}\n\n${usage}`);
     process.exitCode = 2;
-  } else if (error instanceof DataFolderInUseError || isListenError(error)) {
-    console.error(`quipu-server: ${error.message}`);
+  } else if (error instanceof DataFolderError || isListenError(error)) {
+    const mend = isListenError(error) ? '. Name another with --port or --host' : '';
+    console.error(`quipu-server: ${error.message}${mend}`);
     process.exitCode = 1;
   } else {
     throw error;

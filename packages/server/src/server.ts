@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { ApiKey } from './api-keys.ts';
 import { openDataFolder } from './data-folder.ts';
 import type { Pages } from './http/page.ts';
@@ -14,6 +16,8 @@ export interface ServerOptions {
   readonly renderPages?: (baseUrl: string) => Pages | Promise<Pages>;
   /** Is given one line per sync and per failure; by default they go to stderr. */
   readonly log?: (line: string) => void;
+  /** Is called before the database of a new data folder is made, which takes some seconds. */
+  readonly onNewDatabase?: (folder: string) => void;
   /** Is called when the database stops by itself. Nothing works from then on. */
   readonly onCrash?: (cause: Error) => void;
 }
@@ -31,11 +35,15 @@ export interface RunningServer {
 
 /**
  * Starts the whole system in this process.
- * @throws DataFolderInUseError when another process has the data folder
+ * @throws DataFolderError when another process has the data folder, or there can be none
+ * @throws the error of listening, such as EADDRINUSE
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const folder = openDataFolder(options.dataFolder);
   try {
+    // Before the database, which may have to be made: a port that is taken is known at once.
+    await tryPort(options.host, options.port);
+    if (folder.isNew) options.onNewDatabase?.(folder.path);
     // Loaded only now, so that a second server is refused at once.
     const { startSystem } = await import('./system.ts');
     const { url, keptKey, close } = await startSystem(folder, options);
@@ -44,4 +52,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     folder.release();
     throw error;
   }
+}
+
+/** Listens and stops listening. */
+async function tryPort(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  probe.listen({ host, port });
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -133,15 +133,26 @@ describe('the command', () => {
     await start();
   });
 
-  test('is refused a port that is taken, in one line, and lets the data folder go', async () => {
+  test('is refused a port that is taken, in one line, before it makes a database', async () => {
     const first = await start();
     const other = await mkdtemp(join(tmpdir(), 'quipu-process-'));
-    await cp(inject('template'), other, { recursive: true });
     const port = new URL(first.url).port;
     const second = run(['--port', port, '--data', other]);
     expect(await ended(second.child)).toBe(1);
-    expect(second.output()).toMatch(/^quipu-server: listen EADDRINUSE.*\n$/);
+    expect(second.output()).toMatch(
+      /^quipu-server: listen EADDRINUSE.*\. Name another with --port or --host\n$/,
+    );
+    expect(await readdir(other)).not.toContain('database');
     await rm(other, { recursive: true });
+  });
+
+  test('is refused a data folder that is a file, in one line', async () => {
+    const file = join(folder, 'lock');
+    const { child, output } = run(['--port', '0', '--data', file]);
+    expect(await ended(child)).toBe(1);
+    expect(output()).toMatch(
+      /^quipu-server: \S+ cannot be the data folder: EEXIST.* Name another with --data\n$/,
+    );
   });
 });
 

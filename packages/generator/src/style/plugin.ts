@@ -87,14 +87,32 @@ const RULES: Record<string, Oas3Rule> = {
   }),
 
   'error-answers': () => ({
-    Operation(operation, { report, location }) {
-      const open = operation.security?.length === 0;
-      const missing = [...(open ? [] : ['401']), '422'].filter(
-        (status) => operation.responses?.[status] === undefined,
-      );
-      if (missing.length === 0) return;
-      const message = `The operation does not describe its answer ${missing.join(' and ')}. Refer to the shared response.`;
-      report({ message, location: location.child(['responses']).key() });
+    PathItem(item, { report, location, key }) {
+      const hasParameters = String(key).includes('{');
+      for (const method of METHODS) {
+        const operation = item[method];
+        if (operation === undefined) continue;
+        const isOpen = operation.security?.length === 0;
+        const missing = [
+          ...(isOpen ? [] : ['401']),
+          ...(hasParameters ? ['404'] : []),
+          '422',
+        ].filter((status) => operation.responses?.[status] === undefined);
+        if (missing.length === 0) continue;
+        const message = `The operation does not describe its answer ${missing.join(' and ')}. Refer to the shared response.`;
+        report({ message, location: location.child([method, 'responses']).key() });
+      }
+    },
+  }),
+
+  'answer-example': () => ({
+    Response(answer, { report, location }) {
+      for (const [type, media] of Object.entries(answer.content ?? {})) {
+        if (Object.keys(media.examples ?? {}).length > 0) continue;
+        const message =
+          'The answer has no named example, so pages would show made-up values. Add `examples`.';
+        report({ message, location: location.child(['content', type]).key() });
+      }
     },
   }),
 
