@@ -30,7 +30,7 @@ const LIBC = { gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 
-/** @param {string} from @param {string} name the key under which Node finds the package from there */
+/** @param {string} from @param {string} name @returns {string | undefined} the key under which Node finds the package from there */
 function placeOf(from, name) {
   for (
     let folder = from;

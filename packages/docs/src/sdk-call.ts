@@ -1,4 +1,11 @@
-import { type Operation, type Parameter, type Resource, titleCase } from '@quipu/generator';
+import {
+  type Operation,
+  type Parameter,
+  propertyName,
+  quote,
+  type Resource,
+  titleCase,
+} from '@quipu/generator';
 import { exampleValue } from './example-value.ts';
 import { isFile, openType, shownProperties, type View } from './view.ts';
 
@@ -93,17 +100,6 @@ function literal(value: unknown, indent: string): string {
   const inner = `${indent}  `;
   const lines = parts(inner).map((part) => `${inner}${part},\n`);
   return `${open}\n${lines.join('')}${indent}${close}`;
-}
-
-function propertyName(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
-}
-
-function quote(text: string): string {
-  const escaped = JSON.stringify(text)
-    .slice(1, -1)
-    .replaceAll(String.raw`\"`, '"');
-  return `'${escaped.replaceAll("'", String.raw`\'`)}'`;
 }
 
 function variableName(singular: string): string {

@@ -7,3 +7,4 @@ export { emitServer } from './emit/server.ts';
 export { emitTypes } from './emit/types.ts';
 export { emitClient } from './emit/client.ts';
 export { emitSdk } from './emit/sdk.ts';
+export { propertyName, quote } from './emit/typescript.ts';

@@ -330,11 +330,11 @@ function readWait(node: Node | undefined): Wait | undefined {
   if (node === undefined) return undefined;
   return {
     status: node.status,
-    ready: node.ready,
-    failed: node.failed,
+    ready: list(node.ready),
+    failed: list(node.failed),
     error: node.error,
     moves: node.moves,
-    starts: node.starts ?? [],
+    starts: list(node.starts),
   };
 }
 

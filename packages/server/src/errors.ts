@@ -30,7 +30,7 @@ export type ErrorCode = keyof ErrorValues;
 
 const bearer = (): Record<string, string> => ({ 'www-authenticate': 'Bearer' });
 
-/** Every error that the server answers, but for 422, which lists what is wrong (`validation.ts`). */
+/** Every error that an operation or a path answers, but for 422, which lists what is wrong (`validation-error.ts`). What is no HTTP request is answered by `http/broken-connection.ts`. */
 export const errorCatalogue: { readonly [Code in ErrorCode]: CatalogueEntry<ErrorValues[Code]> } = {
   key_missing: {
     status: 401,

@@ -48,10 +48,10 @@ interface OperationNode {
 }
 
 function operationNode(operation: Operation, document: Document): OperationNode {
-  const item = (document['paths'] as Record<string, any>)[operation.path];
-  const node = item[operation.httpMethod];
   const follow = (value: any): any =>
     value?.$ref === undefined ? value : lookUp(value.$ref, document);
+  const item = follow((document['paths'] as Record<string, any>)[operation.path]);
+  const node = item[operation.httpMethod];
   return {
     // Those of the operation last, so that they win over those of the path.
     parameters: [...(item.parameters ?? []), ...(node.parameters ?? [])].map(follow),
@@ -65,11 +65,14 @@ function parametersSchema(
   place: string,
   document: Document,
 ): Json {
-  const properties = parameters.map(({ name }): [string, Json] => {
-    const node = nodes.parameters.findLast((one) => one['in'] === place && one['name'] === name);
-    return [place === 'header' ? name.toLowerCase() : name, node?.['schema'] ?? {}];
+  const nameOf = ({ name }: Parameter): string => (place === 'header' ? name.toLowerCase() : name);
+  const properties = parameters.map((parameter): [string, Json] => {
+    const node = nodes.parameters.findLast(
+      (one) => one['in'] === place && one['name'] === parameter.name,
+    );
+    return [nameOf(parameter), node?.['schema'] ?? {}];
   });
-  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
+  const required = parameters.filter((parameter) => parameter.required).map(nameOf);
   return withDefinitions(
     {
       type: 'object',

@@ -21,6 +21,8 @@ import type { Route } from './route.ts';
 export interface AppOptions extends Omit<HandlerContext, 'keysInFlight'> {
   readonly keyRing: KeyRing;
   pages(): Promise<Pages>;
+  /** Is given one line per failure. */
+  log(line: string): void;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
 }

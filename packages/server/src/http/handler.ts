@@ -34,8 +34,6 @@ export interface HandlerContext {
   readonly files: FileStore;
   readonly queue: SyncQueue;
   readonly keysInFlight: KeysInFlight;
-  /** Is given one line per failure. */
-  log(line: string): void;
 }
 
 type Input = OperationInput<OperationId>;
