@@ -1,13 +1,11 @@
 /**
  * The API model: what a description says, resolved, ordered and named, once, for everything that follows from it.
  *
- * Order: resources as their tags stand, operations as their paths and path items stand, parameters and properties
- * as {@link https://spec.openapis.org/oas/v3.1.0 OpenAPI} leaves open: required first, then optional, each `id` first
- * and then by name. Path parameters stand as in the path.
+ * Order: resources as their tags stand, operations as their paths and path items stand, path parameters as in the path.
+ * Of other parameters and of properties the required come first, then the optional; in each group `id` first, then by name.
  */
 export interface Api {
   readonly title: string;
-  readonly version: string;
   readonly summary: string | undefined;
   readonly description: string | undefined;
   /** The first server. Its URL has no trailing slash. */
@@ -23,7 +21,6 @@ export interface Api {
 }
 
 export interface Security {
-  readonly name: string;
   /** The header that carries the key, up to the key itself: `Authorization: Bearer `. */
   readonly header: string;
   readonly description: string | undefined;

@@ -58,7 +58,6 @@ export function readApi(document: Document): Api {
   const models = readModels(root, resolve);
   return {
     title: root.info.title,
-    version: root.info.version,
     summary: root.info.summary,
     description: root.info.description?.trim(),
     server: { url: (server?.url ?? '').replace(/\/+$/, ''), env: list(server?.['x-quipu-env']) },
@@ -90,7 +89,6 @@ function readSecurity(root: Node, resolve: Resolve): Security | undefined {
   // HTTP bearer, OAuth 2 and OpenID Connect all end in a bearer token.
   const authorization = `Authorization: ${scheme.scheme === 'basic' ? 'Basic' : 'Bearer'} `;
   return {
-    name,
     header: scheme.type === 'apiKey' ? `${scheme.name}: ` : authorization,
     description: scheme.description?.trim(),
     env: list(scheme['x-quipu-env']),

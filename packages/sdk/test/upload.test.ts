@@ -44,7 +44,7 @@ const store: Handler = (received, response) => {
 
 describe('an upload', () => {
   const bytes = new TextEncoder().encode('content');
-  const named = Object.assign(Readable.from([bytes]), { path: '/tmp/stream.md' });
+  const named = Object.assign(Readable.from([bytes]), { path: 'folder/stream.md' });
   async function* chunks() {
     yield bytes.subarray(0, 3);
     yield 'tent';
