@@ -5,21 +5,27 @@ import {
   bundle,
   type Config,
   createConfig,
-  getLineColLocation,
   lint,
+  lintDocument,
   loadConfig,
   type NormalizedProblem,
-  YamlParseError,
+  Source,
 } from '@redocly/openapi-core';
 import { DescriptionError, formatProblem, type Problem } from './description-error.ts';
+import { createLocate, type Locate } from './locate.ts';
 import { compareNames } from './names.ts';
 import type { Document } from './read-api.ts';
+import { refuseFile, refuseUnreadable, toProblem } from './redocly-problem.ts';
+
+export type { Locate, Place } from './locate.ts';
 
 export interface Description {
   /** The whole description in one document, in an order of its own: keys by name, but `paths` and path items as they were written. */
   readonly document: Document;
   /** What is not wrong but could be better. */
   readonly warnings: readonly Problem[];
+  /** Where a part of the document was written. */
+  readonly locate: Locate;
 }
 
 /**
@@ -27,9 +33,13 @@ export interface Description {
  *
  * A `redocly.yaml` beside the file says which rules hold; without one, only what makes a description unreadable is an error.
  *
+ * @param options.overlays Files, each an OpenAPI Overlay 1.0, applied in this order before anything is linted.
  * @throws {DescriptionError} with every problem that is an error, each with its file and line.
  */
-export async function loadDescription(file: string): Promise<Description> {
+export async function loadDescription(
+  file: string,
+  { overlays = [] }: { readonly overlays?: readonly string[] } = {},
+): Promise<Description> {
   const ref = path.resolve(file);
   if (!existsSync(ref)) {
     refuseFile(
@@ -38,41 +48,80 @@ export async function loadDescription(file: string): Promise<Description> {
     );
   }
   const config = await readConfig(path.dirname(ref));
-  // One resolver, so that each file is read and parsed once for both.
-  const externalRefResolver = new BaseResolver(config.resolve);
-  const found = await lint({ ref, config, externalRefResolver }).catch(refuseUnreadable(file));
+  // One resolver, so that each file is read and parsed once for all.
+  const resolver = new BaseResolver(config.resolve);
+  if (overlays.length > 0) return loadOverlaid(ref, overlays, config, resolver);
+  const found = await lint({ ref, config, externalRefResolver: resolver }).catch(
+    refuseUnreadable(file, WANTED),
+  );
   const warnings = distinct(found.map(toProblem));
   refuse(warnings);
-  const { bundle: bundled, problems } = await bundle({ ref, config, externalRefResolver });
+  const document = await bundleFiles(ref, config, resolver);
+  const locate = await createLocate(document, ref, resolver);
+  return { document: inOrder(document) as Document, warnings, locate };
+}
+
+/** What an overlay mends is no problem, so here the whole is linted, and what is found is traced back to where it was written. */
+async function loadOverlaid(
+  ref: string,
+  overlays: readonly string[],
+  config: Config,
+  resolver: BaseResolver,
+): Promise<Description> {
+  // Loaded only now: few descriptions have an overlay.
+  const { applyOverlays } = await import('./apply-overlays.ts');
+  const bundled = await bundleFiles(ref, config, resolver);
+  const inBundle = await createLocate(bundled, ref, resolver);
+  const overlaid = await applyOverlays(bundled, overlays, resolver, inBundle);
+  const found = await lintDocument({
+    document: {
+      source: new Source(ref, JSON.stringify(overlaid.document)),
+      parsed: overlaid.document,
+    },
+    config,
+    externalRefResolver: resolver,
+  });
+  const linted = found.map((problem) => ({
+    ...toProblem(problem),
+    ...placeOf(problem, overlaid.locate),
+  }));
+  const warnings = distinct([...overlaid.warnings, ...linted]);
+  refuse(warnings);
+  return { ...overlaid, document: inOrder(overlaid.document) as Document, warnings };
+}
+
+function placeOf({ location: [location] }: NormalizedProblem, locate: Locate): object {
+  const pointer = location?.pointer;
+  return {
+    file: undefined,
+    line: undefined,
+    column: undefined,
+    ...locate(pointer?.slice(1) ?? ''),
+  };
+}
+
+async function bundleFiles(ref: string, config: Config, resolver: BaseResolver): Promise<unknown> {
+  const { bundle: bundled, problems } = await bundle({
+    ref,
+    config,
+    externalRefResolver: resolver,
+  }).catch(refuseUnreadable(path.relative('', ref), WANTED));
   refuse(problems.map(toProblem));
   const version = (bundled.parsed as { readonly openapi?: unknown }).openapi;
   if (!String(version).startsWith('3.')) {
-    refuseFile(file, 'This is no OpenAPI 3 description. Convert it to OpenAPI 3.1 first.');
+    refuseFile(
+      path.relative('', ref),
+      'This is no OpenAPI 3 description. Convert it to OpenAPI 3.1 first.',
+    );
   }
-  return { document: inOrder(bundled.parsed) as Document, warnings };
+  return bundled.parsed;
 }
+
+const WANTED = 'an OpenAPI description';
 
 /** A problem of a component is found wherever it is referred to; once is enough. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
-}
-
-/** redocly throws, rather than reports, where the file itself is not a description. */
-function refuseUnreadable(file: string): (reason: unknown) => never {
-  return (reason) => {
-    if (!(reason instanceof Error)) throw reason;
-    const at = reason instanceof YamlParseError ? reason : undefined;
-    const cause = (at?.originalError ?? reason) as Error & { readonly reason?: string };
-    const what = (cause.reason ?? cause.message).replace(/\.?$/, '.');
-    const message = `${what} Give an OpenAPI description, YAML or JSON.`;
-    refuseFile(at === undefined ? file : path.relative('', at.source.absoluteRef), message, at);
-  };
-}
-
-function refuseFile(file: string, message: string, at?: YamlParseError): never {
-  throw new DescriptionError([
-    { file, line: at?.line, column: at?.col, severity: 'error', rule: 'file', message },
-  ]);
 }
 
 function refuse(problems: readonly Problem[]): void {
@@ -92,24 +141,6 @@ async function readConfig(folder: string): Promise<Config> {
   return existsSync(configPath)
     ? loadConfig({ configPath })
     : createConfig({ extends: ['spec'], telemetry: 'off', rules: NEEDED });
-}
-
-function toProblem(problem: NormalizedProblem): Problem {
-  const [location] = problem.location;
-  const place = location === undefined ? undefined : getLineColLocation(location);
-  return {
-    file: place === undefined ? undefined : path.relative('', place.source.absoluteRef),
-    line: place?.start.line,
-    column: place?.start.col,
-    severity: problem.severity === 'error' ? 'error' : 'warning',
-    rule: problem.ruleId,
-    message: [problem.message.trim(), ...hint(problem)].join(' '),
-  };
-}
-
-function hint(problem: NormalizedProblem): string[] {
-  const [first] = problem.suggest ?? [];
-  return first === undefined ? [] : [`Did you mean "${first}"?`];
 }
 
 /** The order of `paths` and of the operations of a path is meant; that of any other keys is not, and must not reach the output. */
