@@ -1,6 +1,7 @@
 // Plays the loop in a copy of the project: an operation is added to the description, `generate` runs, and everything
-// follows from it, but for exactly one compile error: the server's operation table.
-import { spawnSync } from 'node:child_process';
+// follows from it, but for exactly one compile error: the server's operation table. Then the same with `npm run dev`.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -58,7 +59,7 @@ const FOLLOWS = [
 const project = process.cwd();
 const copy = mkdtempSync(path.join(tmpdir(), 'quipu-loop-'));
 try {
-  const problems = play();
+  const problems = [...play(), ...(await playDev())];
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
 } finally {
@@ -102,6 +103,49 @@ function play() {
           compile.output,
         ]),
   ];
+}
+
+/** Saves a description that is wrong, then one that is right, with the dev server running. @returns {Promise<string[]>} */
+async function playDev() {
+  const file = 'spec/components/schemas/Directory.yaml';
+  const text = read(file);
+  const dev = spawn(process.execPath, ['scripts/dev.js', '--port', '0'], { cwd: copy });
+  let output = '';
+  for (const stream of [dev.stdout, dev.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const limit = AbortSignal.timeout(120_000);
+  try {
+    while (!output.includes('The reference is at'))
+      await once(dev.stdout, 'data', { signal: limit });
+    const [address = ''] = /http:\/\/[\d.]+:\d+/.exec(output) ?? [];
+    const events = (await fetch(`${address}/dev/events`, { signal: limit })).body;
+    if (events === null) return ['npm run dev sends no events', output];
+    const reader = events.pipeThrough(new TextDecoderStream()).getReader();
+    let received = '';
+    const save = async (/** @type {string} */ content, /** @type {RegExp} */ awaited) => {
+      received = '';
+      const started = performance.now();
+      writeFileSync(path.join(copy, file), content);
+      while (!awaited.test(received)) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`npm run dev ended:\n${output}`);
+        received += value;
+      }
+      return Math.round(performance.now() - started);
+    };
+    const refused = await save(`${text}colour: red\n`, /Directory\.yaml","line":\d+.*`colour`/);
+    const shown = await save(
+      text.replace('Unique identifier for the directory.', 'Freshly described.'),
+      /event: pages\ndata: .*"directories\/get\/index\.html"/,
+    );
+    const page = await (await fetch(`${address}/directories/get/`, { signal: limit })).text();
+    console.log(
+      `npm run dev: a problem shown ${refused} ms after it was saved, a page reloaded after ${shown} ms`,
+    );
+    return page.includes('Freshly described.') ? [] : ['npm run dev shows an old page', output];
+  } finally {
+    dev.kill();
+    if (dev.exitCode === null) await once(dev, 'exit');
+  }
 }
 
 function copyProject() {

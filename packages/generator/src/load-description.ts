@@ -119,9 +119,15 @@ async function bundleFiles(ref: string, config: Config, resolver: BaseResolver):
 
 const WANTED = 'an OpenAPI description';
 
-/** A problem of a component is found wherever it is referred to; once is enough. */
+/** A problem of a component is found wherever it is referred to, and a file that cannot be parsed wherever it is named; once is enough. */
 function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
+  const unparsed = problems.flatMap(
+    ({ message }) => /^Failed to parse: (.*)$/s.exec(message)?.[1] ?? [],
+  );
+  const own = problems.filter(
+    ({ message }) => !unparsed.some((cause) => message === `Can't resolve $ref: ${cause}`),
+  );
+  return [...new Map(own.map((problem) => [formatProblem(problem), problem])).values()];
 }
 
 function refuse(problems: readonly Problem[]): void {

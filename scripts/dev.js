@@ -1,0 +1,179 @@
+// The loop: saving a file of the description regenerates, reloads the open page and type-checks what follows.
+// Usage: node scripts/dev.js [--port 8485] [--api http://127.0.0.1:8484]
+import { existsSync, readFileSync, watch } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { renderSite } from '@quipu/docs';
+import { DescriptionError, formatProblem, readApi } from '@quipu/generator';
+import { loadDescription } from '@quipu/generator/load';
+import { startOpenapiTypes } from './dev/openapi-types.js';
+import { startPageServer } from './dev/page-server.js';
+import { createTypeChecker } from './dev/type-checker.js';
+import { DESCRIPTION, outputsOf, writeOutputs } from './outputs.js';
+
+/** @typedef {import('@quipu/generator').Problem} Problem */
+
+const OPENAPI_TYPES = 'packages/types/generated/openapi.d.ts';
+/** Those that follow from the description, in the order of their dependencies. */
+const PACKAGES = ['types', 'client', 'sdk', 'server'].map((name) => `packages/${name}`);
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8485' },
+    api: { type: 'string', default: 'http://127.0.0.1:8484' },
+  },
+});
+const server = await startPageServer({ port: Number(values.port), api: new URL(values.api) });
+const openapiTypes = startOpenapiTypes();
+const checker = await createTypeChecker(PACKAGES);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, async () => {
+    server.close();
+    await Promise.all([openapiTypes.close(), checker.close()]);
+    process.exit();
+  });
+}
+
+/** @type {ReadonlyMap<string, string>} */
+let oldOpenapiTypes = existsSync(OPENAPI_TYPES)
+  ? new Map([[path.basename(OPENAPI_TYPES), readFileSync(OPENAPI_TYPES, 'utf8')]])
+  : new Map();
+/** @type {readonly Problem[]} */
+let warnings = [];
+/** The last content of each file that was saved: one save is several events. @type {Map<string, string | undefined>} */
+const contents = new Map();
+/** Saved, and not looked at yet. @type {Set<string>} */
+const saved = new Set([DESCRIPTION]);
+let savedAt = performance.now();
+let isTurning = false;
+
+for (const folder of ['spec', ...PACKAGES.map((name) => `${name}/src`)]) {
+  watch(folder, { recursive: true }, (_, name) => {
+    const file = path.join(folder, String(name));
+    if (!/\.(ya?ml|md|ts)$/.test(file) || file.startsWith('spec/generated')) return;
+    if (!hasNewContent(file)) return;
+    if (saved.size === 0) savedAt = performance.now();
+    saved.add(file);
+    void turnWhileSaved();
+  });
+}
+await turnWhileSaved();
+console.log(`The reference is at ${server.address}. Save a file in spec/, and everything follows.`);
+
+async function turnWhileSaved() {
+  if (isTurning) return;
+  isTurning = true;
+  while (saved.size > 0) {
+    const startedAt = savedAt;
+    const files = [...saved];
+    saved.clear();
+    await turn(files, () => `${Math.round(performance.now() - startedAt)} ms`);
+  }
+  isTurning = false;
+}
+
+/** @param {string} file */
+function hasNewContent(file) {
+  const content = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  const isNew = !contents.has(file) || contents.get(file) !== content;
+  contents.set(file, content);
+  return isNew;
+}
+
+/** @param {readonly string[]} files What was saved. @param {() => string} took Since then. */
+async function turn(files, took) {
+  try {
+    console.log(await follow(files, took));
+  } catch (error) {
+    const problems = error instanceof DescriptionError ? error.problems : [asProblem(error)];
+    report(problems);
+    console.log(`✗ nothing was generated (${took()})`);
+  }
+}
+
+/** @param {unknown} error @returns {Problem} */
+function asProblem(error) {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    file: undefined,
+    line: undefined,
+    column: undefined,
+    severity: 'error',
+    rule: 'generator',
+    message,
+  };
+}
+
+/** @param {readonly string[]} files @param {() => string} took @returns {Promise<string>} how it went */
+async function follow(files, took) {
+  const code = files.filter((file) => file.startsWith('packages/'));
+  const there = code.filter((file) => existsSync(file));
+  const gone = code.filter((file) => !existsSync(file));
+  if (code.length === files.length) {
+    const errors = await check({ created: there, changed: there, deleted: gone });
+    return verdict(errors, `checked in ${took()}`);
+  }
+  const description = await loadDescription(DESCRIPTION);
+  const api = readApi(description.document);
+  const newOpenapiTypes = openapiTypes.emit(description.document);
+  ({ warnings } = description);
+  server.showPages(renderSite(api, { baseUrl: server.address }));
+  report(warnings);
+  const reloaded = took();
+  const outputs = outputsOf(description, api);
+  const types = outputs.get('packages/types') ?? new Map();
+  outputs.set('packages/types', new Map([...types, ...oldOpenapiTypes]));
+  const written = [...outputs].map(([folder, texts]) => writeOutputs(folder, texts));
+  const errors = await check({
+    created: [...there, ...written.flatMap(({ created }) => created)],
+    changed: [...there, ...written.flatMap(({ changed }) => changed)],
+    deleted: [...gone, ...written.flatMap(({ deleted }) => deleted)],
+  });
+  const checked = took();
+  if (isStale()) return `… saved again (${checked})`;
+  // The plain client's paths come last: they alone take as long as all the rest.
+  oldOpenapiTypes = await newOpenapiTypes;
+  const paths = writeOutputs('packages/types', new Map([...types, ...oldOpenapiTypes]));
+  const isSame = paths.created.length + paths.changed.length === 0;
+  const all = isSame ? errors : await check(paths, errors);
+  if (isStale()) return `… saved again (${took()})`;
+  return verdict(all, `reloaded in ${reloaded}, checked in ${checked}, all in ${took()}`);
+}
+
+/** Whether something was saved since the turn began. */
+function isStale() {
+  return saved.size > 0;
+}
+
+/**
+ * Type-checks what follows from these changes, and shows each error as soon as it is found.
+ *
+ * @param {import('./dev/type-checker.js').Changes} changes
+ * @param {readonly Problem[]} [known] Those that were printed before.
+ */
+async function check(changes, known = []) {
+  const printed = new Set(known.map(formatProblem));
+  /** @type {Problem[]} */
+  const errors = [];
+  for await (const error of checker.check(changes, isStale)) {
+    errors.push(error);
+    const line = formatProblem(error);
+    if (!printed.has(line)) console.log(line);
+    if (known.length === 0) server.showProblems([...warnings, ...errors]);
+  }
+  server.showProblems([...warnings, ...errors]);
+  return errors;
+}
+
+/** @param {readonly Problem[]} errors @param {string} times */
+function verdict({ length }, times) {
+  return length === 0
+    ? `✓ ${times}`
+    : `✗ ${length} type ${length === 1 ? 'error' : 'errors'}, ${times}`;
+}
+
+/** @param {readonly Problem[]} problems */
+function report(problems) {
+  server.showProblems(problems);
+  for (const problem of problems) console.log(formatProblem(problem));
+}

@@ -1,0 +1,65 @@
+// What follows from the description, file by file, and how it is written.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { renderSite } from '@quipu/docs';
+import { emitClient, emitSdk, emitServer, emitTypes } from '@quipu/generator';
+
+export const DESCRIPTION = 'spec/openapi.yaml';
+
+/**
+ * Everything that follows from the description, but for what openapi-typescript makes of it.
+ *
+ * @param {import('@quipu/generator/load').Description} description
+ * @param {import('@quipu/generator').Api} api
+ * @returns {Map<string, ReadonlyMap<string, string>>} folder → file in its `generated` → text
+ */
+export function outputsOf({ document }, api) {
+  return new Map([
+    ['spec', new Map([['openapi.json', `${JSON.stringify(document, null, 2)}\n`]])],
+    ['packages/types', emitTypes(api)],
+    ['packages/client', emitClient(api)],
+    ['packages/sdk', emitSdk(api)],
+    ['packages/server', emitServer(api, document)],
+    // The web pages say the same, and would double every diff.
+    ['packages/docs', new Map([...renderSite(api)].filter(([name]) => /\.(md|txt)$/.test(name)))],
+  ]);
+}
+
+/**
+ * How the `generated` folder of a package differs from these files, in both directions.
+ *
+ * @param {string} folder
+ * @param {ReadonlyMap<string, string>} files
+ */
+export function compareOutputs(folder, files) {
+  const root = path.join(folder, 'generated');
+  mkdirSync(root, { recursive: true });
+  const found = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+  const at = (/** @type {string} */ name) => path.join(root, name);
+  return {
+    created: [...files.keys()].filter((name) => !found.includes(name)).map(at),
+    changed: [...files]
+      .filter(([name, text]) => found.includes(name) && text !== readFileSync(at(name), 'utf8'))
+      .map(([name]) => at(name)),
+    deleted: found.filter((name) => !files.has(name)).map(at),
+  };
+}
+
+/**
+ * Makes the `generated` folder of a package what these files are.
+ *
+ * @param {string} folder
+ * @param {ReadonlyMap<string, string>} files
+ * @returns {ReturnType<typeof compareOutputs>} what was written, and what was taken away
+ */
+export function writeOutputs(folder, files) {
+  const differences = compareOutputs(folder, files);
+  for (const file of differences.deleted) rmSync(file);
+  for (const file of [...differences.created, ...differences.changed]) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, files.get(path.relative(path.join(folder, 'generated'), file)) ?? '');
+  }
+  return differences;
+}
