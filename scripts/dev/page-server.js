@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
+import path from 'node:path';
 
 const TYPES = {
   html: 'text/html; charset=utf-8',
@@ -14,6 +15,8 @@ const TYPES = {
   xml: 'application/xml',
   yaml: 'application/yaml',
 };
+/** The page of each rule of our style guide. */
+const RULES = new URL('../../packages/generator/rules/', import.meta.url);
 const RELOAD = '<script src="/dev/reload.js" defer></script>';
 
 /**
@@ -42,6 +45,10 @@ export async function startPageServer({ port, api }) {
       response.write(message('problems', problems));
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
+    } else if (pathname.startsWith('/dev/rules/')) {
+      const rule = new URL(path.basename(pathname), RULES);
+      response.setHeader('content-type', TYPES.txt);
+      response.end(await readFile(rule).catch(() => 'There is no such rule.\n'));
     } else if (!answerPage(pathname, response)) {
       forward(request, response);
     }
@@ -123,6 +130,6 @@ function withReload(type, text) {
 
 /** @param {string} pathname */
 function missing(pathname) {
-  const path = pathname.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<!doctype html><html lang="en"><title>No such page</title><body><p>There is no page <code>${path}</code>, or not yet.</p><p><a href="/">All pages</a></p></body></html>`;
+  const name = pathname.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<!doctype html><html lang="en"><title>No such page</title><body><p>There is no page <code>${name}</code>, or not yet.</p><p><a href="/">All pages</a></p></body></html>`;
 }

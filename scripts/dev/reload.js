@@ -41,7 +41,7 @@ function show(problems) {
 function why({ rule, page }) {
   if (page === undefined) return `(${rule})`;
   const link = document.createElement('a');
-  link.href = page;
+  link.href = `/dev/rules/${page.split('/').at(-1)}`;
   link.textContent = rule;
   return link;
 }

@@ -10,6 +10,8 @@ export interface Problem {
   /** The rule that found it, for example `operation-operationId-unique`. */
   readonly rule: string;
   readonly message: string;
+  /** The file that says why the rule is, and shows the mend, relative to the working directory; for our own rules. */
+  readonly page?: string;
 }
 
 /** A description that nothing can be made from. Its message has a line per problem: `FILE:LINE:COLUMN MESSAGE (RULE)`. */
@@ -30,8 +32,9 @@ export function refuse(rule: string, message: string): never {
   ]);
 }
 
-/** `spec/openapi.yaml:3:1 The field "info" is missing. (struct)` */
+/** `spec/openapi.yaml:3:1 The field "info" is missing. (struct)`; the page of a rule stands behind its name. */
 export function formatProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined);
-  return `${[place.join(':'), problem.message].filter(Boolean).join(' ')} (${problem.rule})`;
+  const rule = [problem.rule, problem.page].filter((part) => part !== undefined).join(': ');
+  return `${[place.join(':'), problem.message].filter(Boolean).join(' ')} (${rule})`;
 }

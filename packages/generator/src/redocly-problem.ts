@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   getLineColLocation,
   type NormalizedProblem,
@@ -18,7 +19,16 @@ export function toProblem(problem: NormalizedProblem): Problem {
     severity: problem.severity === 'error' ? 'error' : 'warning',
     rule: problem.ruleId,
     message: [problem.message.trim(), ...hint(problem)].join(' '),
+    ...rulePage(problem.ruleId),
   };
+}
+
+/** Of a rule of our own style guide. */
+function rulePage(rule: string): Pick<Problem, 'page'> {
+  const [plugin, name] = rule.split('/');
+  if (plugin !== 'quipu') return {};
+  const file = fileURLToPath(new URL(`../../rules/${name}.md`, import.meta.url));
+  return { page: path.relative('', file) };
 }
 
 function hint({ suggest: [first] = [] }: NormalizedProblem): string[] {

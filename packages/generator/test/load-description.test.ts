@@ -102,7 +102,7 @@ describe('our style guide', () => {
     [
       'an unknown extension is refused, and the known ones are listed',
       operation(`get: { operationId: things.get, tags: [T], x-quipu-pages: 1, ${answers} }`),
-      /openapi\.yaml:6:\d+ There is no extension x-quipu-pages\. Use one of .*x-quipu-page.*\(quipu\/extension\)/,
+      /openapi\.yaml:6:\d+ There is no extension x-quipu-pages\. Use one of .*x-quipu-page.*\(quipu\/extension: .*rules\/extension\.md\)/,
     ],
     [
       'an extension in the wrong place is refused with the right one',

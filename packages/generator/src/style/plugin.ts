@@ -16,6 +16,8 @@ export default function quipuStyle(): object {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
+const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+
 const RULES: Record<string, Oas3Rule> = {
   extension: () => ({
     any(node, { report, location, type }) {
@@ -117,11 +119,41 @@ const RULES: Record<string, Oas3Rule> = {
   }),
 
   'list-page': () => ({
-    Operation(operation, { report, location }) {
-      if (!operation.operationId?.endsWith('.list') || 'x-quipu-page' in operation) return;
-      const message =
-        'A list answers pages. Add x-quipu-page with the names of the items, of the token of the next page, and of the parameter that takes it.';
-      report({ message, location: location.key() });
+    PathItem(item, { report, location, resolve }) {
+      const follow = (value: any): any => (value?.$ref === undefined ? value : resolve(value).node);
+      for (const method of METHODS) {
+        const operation: any = item[method];
+        const page = operation?.['x-quipu-page'];
+        const at = location.child([method]);
+        if (page === undefined) {
+          if (operation?.operationId?.endsWith('.list') !== true) continue;
+          const message =
+            'A list answers pages. Add x-quipu-page with the names of the items, of the token of the next page, and of the parameter that takes it.';
+          report({ message, location: at.key() });
+          continue;
+        }
+        const status = Object.keys(operation.responses ?? {}).find((code) => code.startsWith('2'));
+        const answer = follow(operation.responses?.[status ?? '']);
+        const fields = follow(answer?.content?.['application/json']?.schema)?.properties ?? {};
+        const parameters: any[] = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+        const body = follow(operation.requestBody)?.content?.['application/json']?.schema;
+        const taken = [
+          ...parameters.map((parameter) => follow(parameter)?.name),
+          ...Object.keys(follow(body)?.properties ?? {}),
+        ];
+        const rows: [string, readonly string[], string][] = [
+          ['items', Object.keys(fields), 'The answer'],
+          ['token', Object.keys(fields), 'The answer'],
+          ['parameter', taken, 'The request'],
+        ];
+        for (const [name, known, whose] of rows) {
+          if (known.includes(page[name])) continue;
+          report({
+            message: `${whose} has no field "${page[name]}", which x-quipu-page names as its ${name}. Name one of ${known.join(', ')}.`,
+            location: at.child(['x-quipu-page', name]),
+          });
+        }
+      }
     },
   }),
 
@@ -138,6 +170,22 @@ const RULES: Record<string, Oas3Rule> = {
       const message =
         'A POST must be safe to send again. Add the Idempotency-Key parameter, or x-quipu-idempotent: true where it changes nothing.';
       report({ message, location: location.child(['post']).key() });
+    },
+  }),
+
+  'wire-name': () => ({
+    Parameter(parameter, { report, location }) {
+      const { name, in: place } = parameter;
+      if (place === 'header' || name === undefined || SNAKE_CASE.test(name)) return;
+      const message = `The parameter "${name}" is not in snake case. Write lower-case words joined by underscores, for example page_size.`;
+      report({ message, location: location.child(['name']) });
+    },
+    SchemaProperties(properties, { report, location }) {
+      for (const name of Object.keys(properties)) {
+        if (SNAKE_CASE.test(name)) continue;
+        const message = `The property "${name}" is not in snake case. Write lower-case words joined by underscores, for example created_at.`;
+        report({ message, location: location.child([name]).key() });
+      }
     },
   }),
 
