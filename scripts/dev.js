@@ -9,7 +9,7 @@ import { loadDescription } from '@quipu/generator/load';
 import { startOpenapiTypes } from './dev/openapi-types.js';
 import { startPageServer } from './dev/page-server.js';
 import { createTypeChecker } from './dev/type-checker.js';
-import { DESCRIPTION, outputsOf, writeOutputs } from './outputs.js';
+import { DESCRIPTION, outputsOf, unusedFiles, writeOutputs } from './outputs.js';
 
 /** @typedef {import('@quipu/generator').Problem} Problem */
 
@@ -116,7 +116,7 @@ async function follow(files, took) {
   const description = await loadDescription(DESCRIPTION);
   const api = readApi(description.document);
   const newOpenapiTypes = openapiTypes.emit(description.document);
-  ({ warnings } = description);
+  warnings = [...description.warnings, ...unusedFiles(description)];
   server.showPages(renderSite(api, { baseUrl: server.address }));
   report(warnings);
   const reloaded = took();

@@ -1,15 +1,17 @@
 // Writes everything that follows from the description, and takes away what no longer does.
-// Usage: node scripts/generate.js [--check]     --check writes nothing, and fails where a generated file is not what it would be.
+// Usage: node scripts/generate.js [--check]     --check writes nothing, and fails where a generated file is not what it would be, or the description is warned of.
 import { DescriptionError, emitOpenapiTypes, formatProblem, readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
-import { compareOutputs, DESCRIPTION, outputsOf, writeOutputs } from './outputs.js';
+import { compareOutputs, DESCRIPTION, outputsOf, unusedFiles, writeOutputs } from './outputs.js';
 
 const started = performance.now();
 const check = process.argv.includes('--check');
 
 async function everything() {
   const description = await loadDescription(DESCRIPTION);
-  for (const warning of description.warnings) console.warn(formatProblem(warning));
+  const warnings = [...description.warnings, ...unusedFiles(description)];
+  for (const warning of warnings) console.warn(formatProblem(warning));
+  if (check && warnings.length > 0) process.exitCode = 1;
   const outputs = outputsOf(description, readApi(description.document));
   const cache = check ? undefined : 'packages/generator/.cache';
   const openapiTypes = await emitOpenapiTypes(description.document, cache);

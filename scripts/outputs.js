@@ -26,6 +26,24 @@ export function outputsOf({ document }, api) {
 }
 
 /**
+ * Files of the description that nothing refers to.
+ *
+ * @param {import('@quipu/generator/load').Description} description
+ * @returns {import('@quipu/generator').Problem[]}
+ */
+export function unusedFiles({ files }) {
+  const used = new Set(files);
+  return readdirSync('spec', { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join('spec', name))
+    .filter((file) => /^spec\/(paths|components)\/.*\.yaml$/.test(file) && !used.has(file))
+    .toSorted()
+    .map((file) => {
+      const message = 'Nothing refers to this file. Refer to it, or take it away.';
+      return { file, line: 1, column: 1, severity: 'warning', rule: 'unused-file', message };
+    });
+}
+
+/**
  * How the `generated` folder of a package differs from these files, in both directions.
  *
  * @param {string} folder

@@ -12,6 +12,7 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import { DescriptionError, formatProblem, type Problem } from './description-error.ts';
+import { findReferenceCycles } from './find-reference-cycles.ts';
 import { createLocate, type Locate } from './locate.ts';
 import { compareNames } from './names.ts';
 import type { Document } from './read-api.ts';
@@ -26,6 +27,8 @@ export interface Description {
   readonly warnings: readonly Problem[];
   /** Where a part of the document was written. */
   readonly locate: Locate;
+  /** What it was read from, relative to the working directory, by name. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -50,6 +53,8 @@ export async function loadDescription(
   const config = await readConfig(path.dirname(ref));
   // One resolver, so that each file is read and parsed once for all.
   const resolver = new BaseResolver(config.resolve);
+  // redocly gives up on these without saying where.
+  refuse(await findReferenceCycles(ref, resolver));
   if (overlays.length > 0) return loadOverlaid(ref, overlays, config, resolver);
   const found = await lint({ ref, config, externalRefResolver: resolver }).catch(
     refuseUnreadable(file, WANTED),
@@ -58,7 +63,7 @@ export async function loadDescription(
   refuse(warnings);
   const document = await bundleFiles(ref, config, resolver);
   const locate = await createLocate(document, ref, resolver);
-  return { document: inOrder(document) as Document, warnings, locate };
+  return { document: inOrder(document) as Document, warnings, locate, files: filesOf(resolver) };
 }
 
 /** What an overlay mends is no problem, so here the whole is linted, and what is found is traced back to where it was written. */
@@ -87,7 +92,16 @@ async function loadOverlaid(
   }));
   const warnings = distinct([...overlaid.warnings, ...linted]);
   refuse(warnings);
-  return { ...overlaid, document: inOrder(overlaid.document) as Document, warnings };
+  return {
+    document: inOrder(overlaid.document) as Document,
+    warnings,
+    locate: overlaid.locate,
+    files: filesOf(resolver),
+  };
+}
+
+function filesOf({ cache }: BaseResolver): readonly string[] {
+  return [...cache.keys()].map((file) => path.relative('', file)).toSorted(compareNames);
 }
 
 function placeOf({ location: [location] }: NormalizedProblem, locate: Locate): object {
@@ -124,8 +138,11 @@ function distinct(problems: readonly Problem[]): Problem[] {
   const unparsed = problems.flatMap(
     ({ message }) => /^Failed to parse: (.*)$/s.exec(message)?.[1] ?? [],
   );
+  const isUnresolved = problems.some(({ rule }) => rule === 'no-unresolved-refs');
   const own = problems.filter(
-    ({ message }) => !unparsed.some((cause) => message === `Can't resolve $ref: ${cause}`),
+    ({ message }) =>
+      !unparsed.some((cause) => message === `Can't resolve $ref: ${cause}`) &&
+      !(isUnresolved && message.startsWith("Example validation errored: can't resolve reference")),
   );
   return [...new Map(own.map((problem) => [formatProblem(problem), problem])).values()];
 }

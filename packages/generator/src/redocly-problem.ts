@@ -18,7 +18,7 @@ export function toProblem(problem: NormalizedProblem): Problem {
     column: place?.start.col,
     severity: problem.severity === 'error' ? 'error' : 'warning',
     rule: problem.ruleId,
-    message: [problem.message.trim(), ...hint(problem)].join(' '),
+    message: [plainMessage(problem.message), ...hint(problem)].join(' '),
     ...rulePage(problem.ruleId),
   };
 }
@@ -29,6 +29,16 @@ function rulePage(rule: string): Pick<Problem, 'page'> {
   if (plugin !== 'quipu') return {};
   const file = fileURLToPath(new URL(`../../rules/${name}.md`, import.meta.url));
   return { page: path.relative('', file) };
+}
+
+/** Without what stands before the message anyway, and without codes of the operating system. */
+function plainMessage(message: string): string {
+  const missing = /^Can't resolve \$ref: ENOENT: .*'(.*)'$/.exec(message)?.[1];
+  if (missing !== undefined) {
+    return `There is no file ${path.relative('', missing)}. Correct the reference, or write the file.`;
+  }
+  if (message === "Can't resolve $ref") return 'The reference points at nothing. Correct it.';
+  return message.trim().replace(/ in "[^"]+" \(\d+:\d+\)$/, '.');
 }
 
 function hint({ suggest: [first] = [] }: NormalizedProblem): string[] {

@@ -49,7 +49,33 @@ it('a file that does not exist is named', async () => {
 
 it('a reference to nothing is named with its file and line', async () => {
   const file = write('openapi.yaml', THING.replace("schemas/Thing'", "schemas/Thong'"));
-  expect(await refusal(file)).toMatch(/openapi\.yaml:9:\d+ .*resolve.*\(no-unresolved-refs\)/);
+  expect(await refusal(file)).toMatch(
+    /openapi\.yaml:9:\d+ The reference points at nothing\. Correct it\. \(no-unresolved-refs\)/,
+  );
+});
+
+it('references that only lead back to each other are named with their lines', async () => {
+  const cycle =
+    "\n    Thing: { $ref: '#/components/schemas/Other' }\n    Other: { $ref: '#/components/schemas/Thing' }\n";
+  const file = write('openapi.yaml', THING.replace(/\n {4}Thing: .*\n/, cycle));
+  expect(await refusal(file)).toMatch(
+    /openapi\.yaml:12:14 .*:12 → .*:13 → .*:12\. .*\(reference-cycle\)$/,
+  );
+});
+
+it('a schema that contains itself is no such cycle', async () => {
+  const file = write(
+    'openapi.yaml',
+    THING.replace('id: { type: string } }', "id: { $ref: '#/components/schemas/Thing' } }"),
+  );
+  await expect(loadDescription(file)).resolves.toBeDefined();
+});
+
+it('a file that is not there is named once, where it is referred to', async () => {
+  const file = write('openapi.yaml', THING.replace('#/components/schemas/Thing', 'thing.yaml'));
+  expect(await refusal(file)).toMatch(
+    /openapi\.yaml:9:\d+ There is no file .*thing\.yaml\. Correct the reference, or write the file\. \(no-unresolved-refs\)$/,
+  );
 });
 
 it('a file that is not YAML is named with its line', async () => {
@@ -120,6 +146,34 @@ describe('our style guide', () => {
       'an operationId that is no path of names is refused',
       operation(`get: { operationId: get_things, tags: [T], ${answers} }`),
       /The operationId "get_things" is not a path of names\./,
+    ],
+    [
+      'an operationId that another operation has is refused, and both are named',
+      operation(
+        `{ get: { operationId: things.get, tags: [T], ${answers} }, put: { operationId: things.get, tags: [T], ${answers} } }`,
+      ),
+      /The operationId "things\.get" is that of GET \/things, too\./,
+    ],
+    [
+      'operations of a resource with different tags are refused',
+      operation(
+        `{ get: { operationId: things.get, tags: [T], ${answers} }, put: { operationId: things.put, tags: [U], ${answers} } }`,
+      ),
+      /The operation is tagged "U", the others of things "T"\./,
+    ],
+    [
+      'a page whose names are not fields is refused, and the fields are listed',
+      operation(
+        `get: { operationId: things.list, tags: [T], x-quipu-page: { items: things, token: next, parameter: after }, parameters: [{ name: page, in: query }], responses: { '200': { description: '', content: { application/json: { schema: { properties: { items: {}, next: {} } } } } } } }`,
+      ),
+      /The answer has no field "things", which x-quipu-page names as its items\. Name one of items, next\.[^]*The request has no field "after".*Name one of page\./,
+    ],
+    [
+      'a name that is not in snake case is refused',
+      operation(
+        `get: { operationId: things.get, tags: [T], parameters: [{ name: pageSize, in: query }], ${answers} }`,
+      ),
+      /The parameter "pageSize" is not in snake case\./,
     ],
     [
       'an operation without its shared errors is refused',

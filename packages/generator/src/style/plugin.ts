@@ -47,24 +47,48 @@ const RULES: Record<string, Oas3Rule> = {
     },
   }),
 
-  'operation-id': () => ({
-    Operation(operation, { report, location }) {
-      const id = operation.operationId;
-      if (id === undefined || /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/.test(id)) return;
-      report({
-        message: `The operationId "${id}" is not a path of names. Write RESOURCE.METHOD in camel case, for example directories.files.upload.`,
-        location: location.child(['operationId']),
-      });
-    },
-  }),
+  'operation-id': () => {
+    const owners = new Map<string, string>();
+    return {
+      PathItem(item, { report, location, key }) {
+        for (const method of METHODS) {
+          const id = item[method]?.operationId;
+          if (id === undefined) continue;
+          const at = location.child([method, 'operationId']);
+          if (!/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/.test(id)) {
+            const message = `The operationId "${id}" is not a path of names. Write RESOURCE.METHOD in camel case, for example directories.files.upload.`;
+            report({ message, location: at });
+          }
+          const owner = owners.get(id);
+          if (owner !== undefined) {
+            const message = `The operationId "${id}" is that of ${owner}, too. Give each a name of its own.`;
+            report({ message, location: at });
+          }
+          owners.set(id, `${method.toUpperCase()} ${key}`);
+        }
+      },
+    };
+  },
 
-  'one-tag': () => ({
-    Operation(operation, { report, location }) {
-      if (operation.tags?.length === 1) return;
-      const message = 'An operation belongs to one resource. Give it exactly one tag.';
-      report({ message, location: location.key() });
-    },
-  }),
+  'one-tag': () => {
+    const tags = new Map<string, string>();
+    return {
+      Operation({ tags: [tag, ...others] = [], operationId = '' }, { report, location }) {
+        if (tag === undefined || others.length > 0) {
+          const message = 'An operation belongs to one resource. Give it exactly one tag.';
+          report({ message, location: location.key() });
+          return;
+        }
+        const resource = operationId.slice(0, operationId.lastIndexOf('.'));
+        const known = tags.get(resource) ?? tag;
+        if (known !== tag) {
+          const message = `The operation is tagged "${tag}", the others of ${resource} "${known}". Give them the same tag.`;
+          report({ message, location: location.child(['tags', 0]) });
+        }
+        tags.set(resource, known);
+      },
+    };
+  },
 
   'named-example': () => ({
     PathItem(item, { report, location, resolve }) {
