@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROUNDS = 7;
-const project = fileURLToPath(new URL('..', import.meta.url));
+const project = fileURLToPath(new URL('../..', import.meta.url));
 const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
 const out = mkdtempSync(path.join(tmpdir(), 'quipu-bench-'));
 const spec = 'spec/openapi.yaml';
