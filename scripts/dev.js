@@ -117,7 +117,7 @@ async function follow(files, took) {
   const api = readApi(description.document);
   const newOpenapiTypes = openapiTypes.emit(description.document);
   warnings = [...description.warnings, ...unusedFiles(description)];
-  server.showPages(renderSite(api, { baseUrl: server.address }));
+  server.showPages(renderSite(api, { baseUrl: server.address, isServedByApi: true }));
   report(warnings);
   const reloaded = took();
   const outputs = outputsOf(description, api);

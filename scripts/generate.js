@@ -1,7 +1,10 @@
 // Writes everything that follows from the description, and takes away what no longer does.
 // Usage: node scripts/generate.js [--check]     --check writes nothing, and fails where a generated file is not what it would be, or the description is warned of.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { DescriptionError, emitOpenapiTypes, formatProblem, readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
+import { BROWSER_SCRIPT, browserScript } from './browser-script.js';
 import { compareOutputs, DESCRIPTION, outputsOf, unusedFiles, writeOutputs } from './outputs.js';
 
 const started = performance.now();
@@ -12,11 +15,20 @@ async function everything() {
   const warnings = [...description.warnings, ...unusedFiles(description)];
   for (const warning of warnings) console.warn(formatProblem(warning));
   if (check && warnings.length > 0) process.exitCode = 1;
+  const script = await browserScript(check ? undefined : 'packages/docs/.cache');
+  // Pages cannot be rendered without one.
+  if (!check && !existsSync(BROWSER_SCRIPT)) {
+    mkdirSync(path.dirname(BROWSER_SCRIPT), { recursive: true });
+    writeFileSync(BROWSER_SCRIPT, '');
+  }
   const outputs = outputsOf(description, readApi(description.document));
   const cache = check ? undefined : 'packages/generator/.cache';
   const openapiTypes = await emitOpenapiTypes(description.document, cache);
   const types = outputs.get('packages/types') ?? [];
-  return outputs.set('packages/types', new Map([...types, ...openapiTypes]));
+  const docs = outputs.get('packages/docs') ?? [];
+  return outputs
+    .set('packages/types', new Map([...types, ...openapiTypes]))
+    .set('packages/docs', new Map([...docs, [path.basename(BROWSER_SCRIPT), script]]));
 }
 
 try {

@@ -5,9 +5,12 @@ import { renderSite } from '@quipu/docs';
 import { emitClient, emitSdk, emitServer, emitTypes } from '@quipu/generator';
 
 export const DESCRIPTION = 'spec/openapi.yaml';
+/** The web pages say the same as the Markdown, and would double every diff. */
+const KEPT_PAGES = /\.(?:md|txt)$|^script\.js$/;
 
 /**
- * Everything that follows from the description, but for what openapi-typescript makes of it.
+ * Everything that follows from the description, but for what openapi-typescript makes of it, and with the script of the
+ * pages as it is.
  *
  * @param {import('@quipu/generator/load').Description} description
  * @param {import('@quipu/generator').Api} api
@@ -20,8 +23,7 @@ export function outputsOf({ document }, api) {
     ['packages/client', emitClient(api)],
     ['packages/sdk', emitSdk(api)],
     ['packages/server', emitServer(api, document)],
-    // The web pages say the same, and would double every diff.
-    ['packages/docs', new Map([...renderSite(api)].filter(([name]) => /\.(md|txt)$/.test(name)))],
+    ['packages/docs', new Map([...renderSite(api)].filter(([name]) => KEPT_PAGES.test(name)))],
   ]);
 }
 

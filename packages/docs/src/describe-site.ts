@@ -10,6 +10,7 @@ import {
   type Type,
 } from '@quipu/generator';
 import { curlCommand } from './curl-command.ts';
+import { describeForm } from './describe-form.ts';
 import { definitionEntry, fieldEntry, plainEntry, typeEntries } from './entries.ts';
 import { exampleValue } from './example-value.ts';
 import { isJson, isMultipart } from './media-type.ts';
@@ -25,8 +26,12 @@ import type {
 } from './site.ts';
 import { modelOf, openType, type View } from './view.ts';
 
-/** Says what stands on the pages of an API, in the words and the order of the reference page format. */
-export function describeSite(api: Api, baseUrl: string): Site {
+/**
+ * Says what stands on the pages of an API, in the words and the order of the reference page format.
+ *
+ * @param formUrl Where the forms on the pages send their requests: an address, or a path where the API serves the pages.
+ */
+export function describeSite(api: Api, baseUrl: string, formUrl: string = baseUrl): Site {
   const { header = '', env = [] } = api.security ?? {};
   const authorization = `${header}$${env[0] ?? 'API_KEY'}`;
   return {
@@ -47,6 +52,7 @@ export function describeSite(api: Api, baseUrl: string): Site {
           describeOperation(operation, resource, {
             models: api.models,
             baseUrl,
+            formUrl,
             authorization: api.security === undefined ? undefined : authorization,
           }),
         ),
@@ -61,6 +67,7 @@ function describeOperation(
   site: {
     readonly models: Api['models'];
     readonly baseUrl: string;
+    readonly formUrl: string;
     readonly authorization: string | undefined;
   },
 ): OperationPage {
@@ -101,6 +108,7 @@ function describeOperation(
       return { ...entry, examples: answerExamples(error) };
     }),
     examples: [...titled('Request', body?.examples ?? []), ...answerExamples(success)],
+    form: describeForm(operation, site.formUrl, site.authorization, request),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { RequestForm } from '../browser/request-form.ts';
+
 /**
  * The page model: what stands on the pages, in which order and words. A renderer adds only markup,
  * so that every form of a page says the same.
@@ -52,6 +54,8 @@ export interface OperationPage {
   readonly errors: readonly ErrorAnswer[];
   /** Those of the request and of the success. */
   readonly examples: readonly NamedExample[];
+  /** What it takes to send the request from the page. */
+  readonly form: RequestForm;
 }
 
 export interface Section {

@@ -39,7 +39,7 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     const spec = fixture('indexes.yaml');
     expect(quipuDocs('--spec', spec, '--out', 'site/here')).toEqual({
       code: 0,
-      stdout: `14 files of ${spec} are in site/here\n`,
+      stdout: `21 files of ${spec} are in site/here\n`,
       stderr: '',
     });
     const out = path.join(folder, 'site/here');

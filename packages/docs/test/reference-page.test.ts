@@ -63,10 +63,14 @@ test('a nested resource has its page in the folder of its path', () => {
     'llms.txt',
     'index.html',
     'style.css',
+    'script.js',
+    'script.css',
+    'search.js',
     'directories/files/index.md',
     'directories/files/index.html',
     'directories/files/bulkDelete/index.md',
     'directories/files/bulkDelete/index.html',
+    'directories/files/bulkDelete/request.js',
   ]);
 });
 

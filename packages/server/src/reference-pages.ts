@@ -9,5 +9,8 @@ export async function renderReferencePages(baseUrl: string): Promise<Pages> {
     import('@quipu/generator'),
   ]);
   const file = new URL(import.meta.resolve('@quipu/spec/openapi.json'));
-  return renderSite(readApi(JSON.parse(await readFile(file, 'utf8'))), { baseUrl });
+  return renderSite(readApi(JSON.parse(await readFile(file, 'utf8'))), {
+    baseUrl,
+    isServedByApi: true,
+  });
 }

@@ -4,6 +4,7 @@ import { cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { hasChromium, launchChromium } from '../../docs/test/chromium.ts';
 import { until } from './test-server.ts';
 
 const command = join(import.meta.dirname, '../bin/quipu-server.js');
@@ -212,3 +213,52 @@ test('a sync that is killed in the middle is finished after the next start: noth
   expect(new Set(places).size).toBe(places.length);
   expect(places.length).toBe(Math.min(500, done.sync['chunks_written']!));
 });
+
+test.skipIf(!hasChromium)(
+  'its pages send requests to the server that they come from, and nothing else',
+  async () => {
+    const { url } = await start({ QUIPU_API_KEY: 'the-key' });
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      const complaints: string[] = [];
+      const asked = new Set<string>();
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('request', (request) => asked.add(new URL(request.url()).origin));
+      // Another name for the address that the samples name.
+      const origin = url.replace('127.0.0.1', 'localhost');
+      await page.goto(`${origin}/directories/create/`);
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.keyboard.type('create index');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByText('Try it').click();
+      await page.locator('.try').getByLabel(/^Key/).fill('the-key');
+      await page.locator('.try').getByLabel(/^Body/).fill('{"name": "from a page"}');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText(/^201 Created · \d+ ms$/).waitFor();
+      const answer = page.getByRole('region', { name: 'Answer' });
+      await answer.getByText('"name": "from a page"').waitFor();
+      expect(await page.locator('.try dl').textContent()).toMatch(/x-request-id[\w-]{36}/);
+      expect(complaints).toEqual([]);
+      expect([...asked]).toEqual([origin]);
+
+      const { id } = JSON.parse((await answer.textContent()) ?? '');
+      const kept = await fetch(`${url}/api/v1/beta/directories/${id}`, {
+        headers: { authorization: 'Bearer the-key' },
+      });
+      expect(await kept.json()).toMatchObject({ id, name: 'from a page' });
+
+      // The browser is told to stop what the pages do not do themselves.
+      await page.evaluate(() => void fetch('https://elsewhere.test/').catch(() => {}));
+      await expect
+        .poll(() => complaints.join())
+        .toContain(
+          'violates the following Content Security Policy directive: "connect-src \'self\'"',
+        );
+    } finally {
+      await browser.close();
+    }
+  },
+);

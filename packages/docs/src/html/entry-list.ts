@@ -34,17 +34,21 @@ function entryList(entries: readonly Entry[], place: Place): Child {
 
 /** @param more What stands beneath the entry beside what is said of it. */
 export function entryHtml(entry: Entry, place: Place, more: Child = undefined): Markup {
-  const { name, detail, description, constraints, children, isAlternative } = entry;
+  const { name, detail, description, constraints, children } = entry;
   const term = markup`<code><b>${name}</b>${detail}</code>`;
   const about = markup`${prose(description)}${constraintList(constraints)}${more}`;
-  const isValue = isAlternative && detail === '' && children.length === 0;
-  if (isValue) return markup`\n<li>${term}${about}</li>`;
+  if (!hasAddress(entry)) return markup`\n<li>${term}${about}</li>`;
   const path = [...place.path, name];
   const id = place.claimId(path);
   const link = markup`<a class="anchor" href="#${id}" aria-label="Link to ${name}"></a>`;
   if (children.length === 0) return markup`\n<li id="${id}">${link}${term}${about}</li>`;
   return markup`
 <li id="${id}">${link}<details open><summary>${term}</summary>${about}${entryList(children, { ...place, path })}</details></li>`;
+}
+
+/** Whether an entry can be linked to: any but the values of an enum and the plain members of a union. */
+export function hasAddress({ isAlternative, detail, children }: Entry): boolean {
+  return !isAlternative || detail !== '' || children.length > 0;
 }
 
 function constraintList(constraints: readonly Constraint[]): Child {

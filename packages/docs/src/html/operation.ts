@@ -1,4 +1,4 @@
-import type { ErrorAnswer, NamedExample, OperationPage } from '../site.ts';
+import type { ErrorAnswer, NamedExample, OperationPage, Section } from '../site.ts';
 import { entryHtml, type Place, sectionHtml } from './entry-list.ts';
 import { beneath, heading } from './heading.ts';
 import { codeBlock } from './highlight.ts';
@@ -16,15 +16,17 @@ export function fieldsHtml(
   place: Place,
   more: Child = undefined,
 ): Markup {
-  const section = (of: OperationPage['returns']): Child => sectionHtml(of, level, place);
   return markup`
 <div class="fields">
-${operation.parameters.map(section)}
-${section(operation.queryLimits)}
-${section(operation.formFields)}
-${section(operation.returns)}
+${sectionsOf(operation).map((section) => sectionHtml(section, level, place))}
 ${more}
 </div>`;
+}
+
+/** The sections of fields, in the order of the page. */
+export function sectionsOf(operation: OperationPage): readonly Section[] {
+  const { parameters, queryLimits, formFields, returns } = operation;
+  return [...parameters, queryLimits, formFields, returns].filter((some) => some !== undefined);
 }
 
 /** The request, as curl and as a call of the SDK, and what it answers. */

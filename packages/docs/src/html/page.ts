@@ -12,7 +12,7 @@ export interface Page {
   readonly content: Child;
 }
 
-/** A whole page: what every page has around its content. It needs its stylesheet and nothing else. */
+/** A whole page: what every page has around its content. It needs its stylesheet and nothing else; the script adds to it. */
 export function pageHtml(page: Page, site: Site): string {
   const root = page.folder === '' ? '' : '../'.repeat(page.folder.split('/').length);
   const isOverview = page.folder === '';
@@ -27,6 +27,7 @@ ${about !== '' && markup`<meta name="description" content="${about}">`}
 <link rel="stylesheet" href="${root}style.css">
 <link rel="icon" href="data:,">
 <link rel="alternate" type="text/markdown" href="index.md">
+<script defer src="${root}script.js"></script>
 </head>
 <body>
 <a class="skip" href="#content">Skip to content</a>

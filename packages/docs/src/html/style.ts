@@ -1,3 +1,5 @@
+import { compactCss } from './compact-css.ts';
+
 const SOURCE = `:root {
   color-scheme: light dark;
   --ground: #fdfdfc;
@@ -208,7 +210,5 @@ li:hover > .anchor, h2:hover > .anchor, .anchor:focus { opacity: 1; }
 }
 `;
 
-/** The stylesheet of every page, a rule a line. */
-export const STYLE: string = SOURCE.replaceAll(/\n +|\n(?=\})|\n(?=\n)/g, '')
-  .replaceAll(/ ?([{},;]) ?/g, '$1')
-  .replaceAll(/([a-z]): /g, '$1:');
+/** The stylesheet of every page. */
+export const STYLE: string = compactCss(SOURCE);

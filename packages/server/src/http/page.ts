@@ -8,12 +8,22 @@ export type Pages = ReadonlyMap<string, string>;
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
 };
 
-/** The pages bring no script and nothing from elsewhere, so a browser need not run or load any. */
-const contentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src data:";
+/** The pages load and ask for nothing but what this server has; no form leaves them but by their script, and no other page shows them. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  'img-src data:',
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 const encoded = new WeakMap<Pages, Map<string, { readonly etag: string; readonly gzip: Buffer }>>();
 

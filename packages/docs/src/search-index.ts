@@ -1,0 +1,89 @@
+import type {
+  SearchedField,
+  SearchedPage,
+  SearchedSection,
+  SearchIndex,
+} from '../browser/search-index.ts';
+import { type ClaimId, createClaimId, headingSlug } from './html/claim-id.ts';
+import { hasAddress } from './html/entry-list.ts';
+import { sectionsOf } from './html/operation.ts';
+import { plainProse } from './html/prose.ts';
+import type { Entry, OperationPage, Site } from './site.ts';
+
+/** A page that is found by its title and its text. */
+interface Article {
+  readonly title: string;
+  readonly folder: string;
+  readonly text: string | undefined;
+}
+
+/** Gives the number of a list of fields. */
+type ListNumber = (fields: readonly SearchedField[]) => number;
+
+/** What can be found on the pages of a site, in their order. */
+export function searchIndex(site: Site): SearchIndex {
+  const numbers = new Map<string, number>();
+  const lists: (readonly SearchedField[])[] = [];
+  const listNumber: ListNumber = (fields) => {
+    const text = JSON.stringify(fields);
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, lists.length);
+    return lists.push(fields) - 1;
+  };
+  const { title, description, summary } = site;
+  const pages = [
+    articleEntry({ title, folder: '', text: description ?? summary }),
+    ...site.resources.flatMap((resource) => [
+      articleEntry({ ...resource, text: resource.description }),
+      ...resource.operations.map((operation) => operationEntry(operation, listNumber)),
+    ]),
+  ];
+  return { lists, pages };
+}
+
+function articleEntry({ title, folder, text }: Article): SearchedPage {
+  return [folder, title, '', plainProse(text)];
+}
+
+function operationEntry(operation: OperationPage, listNumber: ListNumber): SearchedPage {
+  const { folder, title, httpMethod, path, description, queryLimits } = operation;
+  const claimId = createClaimId();
+  const sections = sectionsOf(operation).map((section) => {
+    const heading = headingSlug(section.title);
+    const address = claimId([heading]);
+    const fields = fieldEntries(section.entries, [heading], address, claimId, listNumber);
+    return { section, found: [section.title, address, listNumber(fields)] as SearchedSection };
+  });
+  return [
+    folder,
+    title,
+    `${httpMethod.toUpperCase()} ${path}`,
+    plainProse(description),
+    // These are found as the query's parameters.
+    ...sections.filter(({ section }) => section !== queryLimits).map(({ found }) => found),
+  ];
+}
+
+function fieldEntries(
+  entries: readonly Entry[],
+  path: readonly string[],
+  above: string,
+  claimId: ClaimId,
+  listNumber: ListNumber,
+): readonly SearchedField[] {
+  return entries.filter(hasAddress).map((entry): SearchedField => {
+    const { name, children } = entry;
+    const inside = [...path, name];
+    const address = claimId(inside);
+    const fields = fieldEntries(children, inside, address, claimId, listNumber);
+    const list = fields.length === 0 ? -1 : listNumber(fields);
+    const text = firstSentence(plainProse(entry.description));
+    if (address !== `${above}-${name}`) return [name, text, list, address];
+    return list === -1 ? [name, text] : [name, text, list];
+  });
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s)/.exec(text)?.[0] ?? text;
+}
