@@ -136,7 +136,8 @@ function controlOf(field: RequestField): Control {
   }
   if (isFile) return element('input', { type: 'file', required, multiple: isList });
   if (place === 'body') {
-    const area = element('textarea', { required, rows: '10', spellcheck: 'false' });
+    const rows = String(Math.min(example.split('\n').length + 2, 16));
+    const area = element('textarea', { required, rows, spellcheck: 'false' });
     area.value = example;
     if (/\bjson\b/.test(field.type)) {
       area.addEventListener('input', () =>

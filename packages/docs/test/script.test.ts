@@ -13,10 +13,13 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { missingLines, pageLines } from './page-text.ts';
+import { pagesOf } from './pages.ts';
 import { type RecordingServer, startRecordingServer } from './recording-server.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const KEY = 'a-secret-key';
+/** How long is waited for what a page does, in milliseconds. */
+const SOON = { timeout: 30_000 };
 
 let browser: Browser;
 let server: RecordingServer;
@@ -28,8 +31,20 @@ beforeAll(async () => {
     fileURLToPath(new URL('fixtures/list-directories.yaml', import.meta.url)),
   );
   const seedPages = [...renderSite(readApi(seed.document))];
+  const forms = pagesOf({
+    method: 'post',
+    operation: {
+      parameters: [
+        { name: 'kind', in: 'query', schema: { enum: ['a', 'b'] } },
+        { name: 'tags', in: 'query', schema: { type: 'array', items: { type: 'string' } } },
+      ],
+      requestBody: { content: { 'text/plain': { schema: { type: 'string' } } } },
+    },
+    root: { servers: [{ url: server.url }] },
+  });
   server.pages = new Map([
     ...renderSite(readApi(document), { baseUrl: server.url }),
+    ...[...forms].map(([file, text]) => [`forms/${file}`, text] as const),
     ...seedPages.map(([file, text]) => [`seed/${file}`, text] as const),
   ]);
 });
@@ -212,7 +227,7 @@ describe.skipIf(!hasChromium)('in Chromium', { timeout: 60_000 }, () => {
         await page.keyboard.press('Escape');
         await page.getByRole('button', { name: 'Search' }).click();
         await page.keyboard.type('sync');
-        await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(0);
+        await expect.poll(() => page.getByRole('option').count(), SOON).toBeGreaterThan(0);
       }));
   });
 
@@ -370,6 +385,19 @@ describe.skipIf(!hasChromium)('in Chromium', { timeout: 60_000 }, () => {
         );
       }));
 
+    test('takes choices, lists and text as they are, and a double click for one', () =>
+      withPage('forms/things/do/', async (page) => {
+        await openForm(page);
+        await fieldOf(page, /^kind/).selectOption('b');
+        await fieldOf(page, /^tags/).fill('one\n\ntwo');
+        await fieldOf(page, /^Body/).fill('@text');
+        await page.locator('.try [type=submit]').dblclick();
+        await page.getByRole('region', { name: 'Answer' }).waitFor();
+        expect(server.requests).toMatchObject([
+          { method: 'POST', url: '/things?kind=b&tags=one&tags=two', body: '@text' },
+        ]);
+      }));
+
     test('shows an answer as it comes, until somebody aborts it', () =>
       withPage('directories/list/', async (page) => {
         const { answer } = server;
@@ -379,7 +407,9 @@ describe.skipIf(!hasChromium)('in Chromium', { timeout: 60_000 }, () => {
           await send(page);
           await page.getByRole('region', { name: 'Answer' }).getByText('{"first":').waitFor();
           await page.getByRole('button', { name: 'Abort' }).click();
-          await expect.poll(() => status(page).textContent()).toMatch(/^Aborted after \d+ ms/);
+          await expect
+            .poll(() => status(page).textContent(), SOON)
+            .toMatch(/^Aborted after \d+ ms/);
         } finally {
           server.answer = answer;
         }
@@ -395,7 +425,7 @@ describe.skipIf(!hasChromium)('in Chromium', { timeout: 60_000 }, () => {
           await openForm(page);
           await send(page);
           await expect
-            .poll(() => status(page).textContent())
+            .poll(() => status(page).textContent(), SOON)
             .toMatch(
               `No whole answer from ${server.url}: TypeError: Failed to fetch. Is the server still running?`,
             );
@@ -413,7 +443,7 @@ describe.skipIf(!hasChromium)('in Chromium', { timeout: 60_000 }, () => {
         await page.getByText('another address than this page’s').waitFor();
         await send(page);
         await expect
-          .poll(() => status(page).textContent())
+          .poll(() => status(page).textContent(), SOON)
           .toContain(`does it let pages of ${server.url} call it (CORS)?`);
       }));
   });

@@ -253,7 +253,7 @@ test.skipIf(!hasChromium)(
       // The browser is told to stop what the pages do not do themselves.
       await page.evaluate(() => void fetch('https://elsewhere.test/').catch(() => {}));
       await expect
-        .poll(() => complaints.join())
+        .poll(() => complaints.join(), { timeout: 30_000 })
         .toContain(
           'violates the following Content Security Policy directive: "connect-src \'self\'"',
         );
