@@ -3,13 +3,13 @@
 import { existsSync, readFileSync, watch } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { renderSite } from '@quipu/docs';
+import { readGuides, renderSite } from '@quipu/docs';
 import { DescriptionError, formatProblem, readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
 import { startOpenapiTypes } from './dev/openapi-types.js';
 import { startPageServer } from './dev/page-server.js';
 import { createTypeChecker } from './dev/type-checker.js';
-import { DESCRIPTION, outputsOf, unusedFiles, writeOutputs } from './outputs.js';
+import { DESCRIPTION, GUIDES, outputsOf, unusedFiles, writeOutputs } from './outputs.js';
 
 /** @typedef {import('@quipu/generator').Problem} Problem */
 
@@ -117,10 +117,11 @@ async function follow(files, took) {
   const api = readApi(description.document);
   const newOpenapiTypes = openapiTypes.emit(description.document);
   warnings = [...description.warnings, ...unusedFiles(description)];
-  server.showPages(renderSite(api, { baseUrl: server.address, isServedByApi: true }));
+  const articles = await readGuides(GUIDES);
+  server.showPages(renderSite(api, { baseUrl: server.address, isServedByApi: true, articles }));
   report(warnings);
   const reloaded = took();
-  const outputs = outputsOf(description, api);
+  const outputs = outputsOf(description, api, articles);
   const types = outputs.get('packages/types') ?? new Map();
   outputs.set('packages/types', new Map([...types, ...oldOpenapiTypes]));
   const written = [...outputs].map(([folder, texts]) => writeOutputs(folder, texts));

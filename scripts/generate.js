@@ -2,10 +2,18 @@
 // Usage: node scripts/generate.js [--check]     --check writes nothing, and fails where a generated file is not what it would be, or the description is warned of.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readGuides } from '@quipu/docs';
 import { DescriptionError, emitOpenapiTypes, formatProblem, readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
 import { BROWSER_SCRIPT, browserScript } from './browser-script.js';
-import { compareOutputs, DESCRIPTION, outputsOf, unusedFiles, writeOutputs } from './outputs.js';
+import {
+  compareOutputs,
+  DESCRIPTION,
+  GUIDES,
+  outputsOf,
+  unusedFiles,
+  writeOutputs,
+} from './outputs.js';
 
 const started = performance.now();
 const check = process.argv.includes('--check');
@@ -21,7 +29,7 @@ async function everything() {
     mkdirSync(path.dirname(BROWSER_SCRIPT), { recursive: true });
     writeFileSync(BROWSER_SCRIPT, '');
   }
-  const outputs = outputsOf(description, readApi(description.document));
+  const outputs = outputsOf(description, readApi(description.document), await readGuides(GUIDES));
   const cache = check ? undefined : 'packages/generator/.cache';
   const openapiTypes = await emitOpenapiTypes(description.document, cache);
   const types = outputs.get('packages/types') ?? [];

@@ -5,25 +5,28 @@ import { renderSite } from '@quipu/docs';
 import { emitClient, emitSdk, emitServer, emitTypes } from '@quipu/generator';
 
 export const DESCRIPTION = 'spec/openapi.yaml';
+export const GUIDES = 'spec/guides';
 /** The web pages say the same as the Markdown, and would double every diff. */
 const KEPT_PAGES = /\.(?:md|txt)$|^script\.js$/;
 
 /**
- * Everything that follows from the description, but for what openapi-typescript makes of it, and with the script of the
- * pages as it is.
+ * Everything that follows from the description and the guides, but for what openapi-typescript makes of it, and with the
+ * script of the pages as it is.
  *
  * @param {import('@quipu/generator/load').Description} description
  * @param {import('@quipu/generator').Api} api
+ * @param {readonly import('@quipu/docs').Article[]} articles
  * @returns {Map<string, ReadonlyMap<string, string>>} folder → file in its `generated` → text
  */
-export function outputsOf({ document }, api) {
+export function outputsOf({ document }, api, articles) {
+  const site = renderSite(api, { articles });
   return new Map([
     ['spec', new Map([['openapi.json', `${JSON.stringify(document, null, 2)}\n`]])],
     ['packages/types', emitTypes(api)],
     ['packages/client', emitClient(api)],
     ['packages/sdk', emitSdk(api)],
     ['packages/server', emitServer(api, document)],
-    ['packages/docs', new Map([...renderSite(api)].filter(([name]) => KEPT_PAGES.test(name)))],
+    ['packages/docs', new Map([...site].filter(([name]) => KEPT_PAGES.test(name)))],
   ]);
 }
 

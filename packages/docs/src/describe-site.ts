@@ -9,6 +9,8 @@ import {
   titleCase,
   type Type,
 } from '@quipu/generator';
+import type { Article } from './article.ts';
+import { describeArticles } from './describe-articles.ts';
 import { curlCommand } from './curl-command.ts';
 import { describeForm } from './describe-form.ts';
 import { definitionEntry, fieldEntry, plainEntry, typeEntries } from './entries.ts';
@@ -31,7 +33,12 @@ import { modelOf, openType, type View } from './view.ts';
  *
  * @param formUrl Where the forms on the pages send their requests: an address, or a path where the API serves the pages.
  */
-export function describeSite(api: Api, baseUrl: string, formUrl: string = baseUrl): Site {
+export function describeSite(
+  api: Api,
+  baseUrl: string,
+  articles: readonly Article[] = [],
+  formUrl: string = baseUrl,
+): Site {
   const { header = '', env = [] } = api.security ?? {};
   const authorization = `${header}$${env[0] ?? 'API_KEY'}`;
   return {
@@ -43,6 +50,7 @@ export function describeSite(api: Api, baseUrl: string, formUrl: string = baseUr
       api.security === undefined
         ? undefined
         : { description: api.security.description, header: authorization },
+    ...describeArticles(articles),
     resources: api.resources.map((resource): ResourcePage => {
       return {
         folder: resource.path.join('/'),

@@ -1,16 +1,21 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DescriptionError, readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
+import type { Article } from './article.ts';
+import { readGuides } from './read-guides.ts';
 import { renderSite } from './render-site.ts';
 
-const USAGE = `Usage: quipu-docs --spec FILE --out DIR [--base-url URL]
+const USAGE = `Usage: quipu-docs --spec FILE --out DIR [--articles DIR] [--base-url URL]
 
 Renders the reference pages of an OpenAPI description.
 
   --spec FILE      the description, YAML or JSON
   --out DIR        where the pages are written
+  --articles DIR   Markdown files to show as guides, in the order of their names; by default the folder \`guides\`
+                   beside the description, if there is one
   --base-url URL   the address that the requests on the pages go to; by default the description's first server
   --help           show this
 `;
@@ -28,6 +33,7 @@ class PagesError extends Error {
 interface Command {
   readonly spec: string;
   readonly out: string;
+  readonly articles: string | undefined;
   readonly baseUrl: string | undefined;
 }
 
@@ -61,19 +67,20 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function readCommand(args: readonly string[]): Command | 'help' {
-  const { spec, out, help, 'base-url': baseUrl } = readFlags(args);
+  const { spec, out, articles, help, 'base-url': baseUrl } = readFlags(args);
   if (help === true) return 'help';
   if (!spec) throw new UsageError('--spec is missing: name the description to render');
   if (!out) throw new UsageError('--out is missing: name the folder to write to');
   if (baseUrl !== undefined && !(/^https?:/.test(baseUrl) && URL.canParse(baseUrl))) {
     throw new UsageError(`--base-url ${baseUrl} is not an address such as http://127.0.0.1:8484`);
   }
-  return { spec, out, baseUrl };
+  return { spec, out, articles, baseUrl };
 }
 
 function readFlags(args: readonly string[]): {
   readonly spec?: string;
   readonly out?: string;
+  readonly articles?: string;
   readonly 'base-url'?: string;
   readonly help?: boolean;
 } {
@@ -83,6 +90,7 @@ function readFlags(args: readonly string[]): {
       options: {
         spec: { type: 'string' },
         out: { type: 'string' },
+        articles: { type: 'string' },
         'base-url': { type: 'string' },
         help: { type: 'boolean' },
       },
@@ -92,13 +100,31 @@ function readFlags(args: readonly string[]): {
   }
 }
 
-async function readPages({ spec, baseUrl }: Command): Promise<ReadonlyMap<string, string>> {
+async function readPages({
+  spec,
+  articles: folder,
+  baseUrl,
+}: Command): Promise<ReadonlyMap<string, string>> {
   try {
     const { document } = await loadDescription(spec);
-    return renderSite(readApi(document), baseUrl === undefined ? {} : { baseUrl });
+    const articles = await readArticles(spec, folder);
+    return renderSite(readApi(document), { articles, ...(baseUrl !== undefined && { baseUrl }) });
   } catch (error) {
     if (!(error instanceof DescriptionError)) throw error;
     throw new PagesError(`no page of ${spec} was written\n${error.message}`, { cause: error });
+  }
+}
+
+async function readArticles(spec: string, folder: string | undefined): Promise<readonly Article[]> {
+  const beside = path.join(path.dirname(spec), 'guides');
+  if (folder === undefined && !existsSync(beside)) return [];
+  try {
+    return await readGuides(folder ?? beside);
+  } catch (error) {
+    throw new PagesError(
+      `--articles ${folder ?? beside} cannot be read: ${(error as Error).message}`,
+      { cause: error },
+    );
   }
 }
 

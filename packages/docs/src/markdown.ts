@@ -1,4 +1,4 @@
-import type { Entry, OperationPage, ResourcePage, Section, Site } from './site.ts';
+import type { ArticleGroup, Entry, OperationPage, ResourcePage, Section, Site } from './site.ts';
 
 /** A whole resource on a page: the reference page format to the letter. */
 export function resourceMarkdown(resource: ResourcePage): string {
@@ -37,6 +37,7 @@ export function overviewMarkdown(site: Site): string {
           ...prose(authentication.description),
           `Send your key with every request: \`${authentication.header}\``,
         ]),
+    ...site.guides.flatMap(articleBlocks),
     ...site.resources.flatMap((resource) => [
       `## [${resource.title}](${resource.folder}/index.md)`,
       ...prose(resource.description),
@@ -45,24 +46,36 @@ export function overviewMarkdown(site: Site): string {
           `- [${title}](${folder}/index.md): **${httpMethod}** \`${path}\``,
       ),
     ]),
+    ...site.appendices.flatMap(articleBlocks),
   ]);
 }
 
 /** The map of the site for language models, as https://llmstxt.org has it. */
 export function llmsText(site: Site): string {
-  const link = (to: { title: string; folder: string; description: string | undefined }): string => {
-    const about = firstParagraph(to.description);
-    return `- [${to.title}](${to.folder}/index.md)${about === '' ? '' : `: ${about}`}`;
-  };
   const about = firstParagraph(site.summary ?? site.description);
   return page([
     `# ${site.title}`,
     ...(about === '' ? [] : [`> ${about}`]),
+    ...site.guides.flatMap(articleBlocks),
     ...site.resources.flatMap((resource) => [
       `## ${resource.title}`,
-      [resource, ...resource.operations].map(link).join('\n'),
+      [resource, ...resource.operations].map(linkLine).join('\n'),
     ]),
+    ...site.appendices.flatMap(articleBlocks),
   ]);
+}
+
+function articleBlocks({ title, articles }: ArticleGroup): string[] {
+  return [`## ${title}`, articles.map(linkLine).join('\n')];
+}
+
+function linkLine(to: {
+  readonly title: string;
+  readonly folder: string;
+  readonly description: string | undefined;
+}): string {
+  const about = firstParagraph(to.description);
+  return `- [${to.title}](${to.folder}/index.md)${about === '' ? '' : `: ${about}`}`;
 }
 
 function operationBlocks(operation: OperationPage): string[] {

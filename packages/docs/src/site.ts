@@ -1,4 +1,5 @@
 import type { RequestForm } from '../browser/request-form.ts';
+import type { Token } from './commonmark.ts';
 
 /**
  * The page model: what stands on the pages, in which order and words. A renderer adds only markup,
@@ -11,7 +12,30 @@ export interface Site {
   /** The address that the requests on the pages go to, without a trailing slash. */
   readonly baseUrl: string;
   readonly authentication: Authentication | undefined;
+  /** Articles that come before the resources, */
+  readonly guides: readonly ArticleGroup[];
   readonly resources: readonly ResourcePage[];
+  /** and those that come after them. */
+  readonly appendices: readonly ArticleGroup[];
+}
+
+/** Articles that stand together in the navigation. */
+export interface ArticleGroup {
+  readonly title: string;
+  readonly articles: readonly ArticlePage[];
+}
+
+export interface ArticlePage {
+  /** Where the page stands in the site, for example `guides/quick-start`. */
+  readonly folder: string;
+  readonly title: string;
+  /** The text of the first paragraph. */
+  readonly description: string | undefined;
+  readonly markdown: string;
+  /** The same, parsed. */
+  readonly tokens: Token[];
+  /** The file that it comes from, for messages. */
+  readonly file: string;
 }
 
 interface Authentication {

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,6 +81,45 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     expect(readFileSync(path.join(folder, 'site/indexes/get/index.md'), 'utf8')).toContain(
       'curl http://localhost:1/api/v1/indexes/$INDEX_ID \\\n',
     );
+  });
+
+  test('the folder guides beside the description, or the one of --articles, becomes pages', () => {
+    copyFileSync(fixture('indexes.yaml'), path.join(folder, 'spec.yaml'));
+    for (const [name, title] of [
+      ['guides', 'Beside'],
+      ['other', 'Other'],
+    ] as const) {
+      mkdirSync(path.join(folder, name));
+      writeFileSync(path.join(folder, name, '01-first.md'), `# ${title}\n`);
+    }
+    const first = (): string =>
+      readFileSync(path.join(folder, 'site/guides/first/index.md'), 'utf8');
+    quipuDocs('--spec', 'spec.yaml', '--out', 'site');
+    expect(first()).toBe('# Beside\n');
+    quipuDocs('--spec', 'spec.yaml', '--out', 'site', '--articles', 'other');
+    expect(first()).toBe('# Other\n');
+  });
+
+  test.each([
+    ['none', /^quipu-docs: --articles none cannot be read: ENOENT/],
+    [
+      'articles',
+      /^quipu-docs: no page of .*indexes\.yaml was written\narticles\/a\.md:3 There is no nowhere\/index\.md/,
+    ],
+  ])('the folder of articles %s is refused, and nothing is written', (articles, want) => {
+    mkdirSync(path.join(folder, 'articles'));
+    writeFileSync(path.join(folder, 'articles/a.md'), '# A\n\n[b](../../nowhere/index.md)\n');
+    const { code, stderr } = quipuDocs(
+      '--spec',
+      fixture('indexes.yaml'),
+      '--out',
+      'site',
+      '--articles',
+      articles,
+    );
+    expect(stderr).toMatch(want);
+    expect(code).toBe(1);
+    expect(existsSync(path.join(folder, 'site'))).toBe(false);
   });
 
   test('--help says how it is used', () => {

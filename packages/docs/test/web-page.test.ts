@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { renderSite } from '@quipu/docs';
+import { readGuides, renderSite } from '@quipu/docs';
 import { readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
 import document from '@quipu/spec/openapi.json' with { type: 'json' };
@@ -40,9 +40,13 @@ test('a description of one operation gives the text of its web page, line by lin
   ]);
 });
 
+const guides = fileURLToPath(new URL('guides', import.meta.resolve('@quipu/spec/package.json')));
+const articles = await readGuides(guides);
+
 describe('every page of our own description', () => {
-  const pages = renderSite(readApi(document));
+  const pages = renderSite(readApi(document), { articles });
   const webPages = [...pages].filter(([file]) => file.endsWith('.html'));
+  const sizeOf = (file: string): number => gzipSync(pages.get(file) ?? '').length;
 
   test('stands beside its Markdown, and leads there', () => {
     const markdown = [...pages.keys()].filter((file) => file.endsWith('.md'));
@@ -65,7 +69,10 @@ describe('every page of our own description', () => {
         ([, bullet = '']) => bullet,
       );
       const code = [...markdown.matchAll(/^```\w+\n([^]*?)\n```$/gm)].flatMap(([, block = '']) =>
-        block.split('\n').map((line) => line.trim()),
+        block
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean),
       );
       const isThere = new Set(lines);
       return [...bullets, ...code].filter((line) => !isThere.has(line)).map((line) => [file, line]);
@@ -80,7 +87,10 @@ describe('every page of our own description', () => {
       const dead = attributes(page, 'href').filter((href) => {
         if (href.startsWith('data:')) return false;
         if (href.startsWith('#')) return !ids.includes(href.slice(1));
-        return !pages.has(path.posix.join(path.posix.dirname(file), href));
+        if (href.startsWith('https:')) return false;
+        const [target = '', part] = path.posix.join(path.posix.dirname(file), href).split('#');
+        const to = pages.get(target);
+        return to === undefined || (part !== undefined && !attributes(to, 'id').includes(part));
       });
       return [...twice, ...dead].map((address) => `${file} ${address}`);
     });
@@ -100,11 +110,11 @@ describe('every page of our own description', () => {
         more.length > 0 ||
         path.posix.join(path.posix.dirname(file), script) !== 'script.js' ||
         /<script|javascript:| on\w+="/i.test(rest) ||
-        attributes(page, 'href').some((href) => /^(?:\w+:)?\/\//.test(href))
+        /<(?!a )[^>]* href="(?:\w+:)?\/\//.test(page)
       );
     });
     expect(needy.map(([file]) => file)).toEqual([]);
-    for (const style of ['style.css', 'script.css']) {
+    for (const style of ['style.css', 'script.css', 'article.css']) {
       expect(pages.get(style)).not.toMatch(/url\(|@import/);
     }
   });
@@ -117,14 +127,22 @@ describe('every page of our own description', () => {
     expect(jumps.map(([file]) => file)).toEqual([]);
   });
 
-  test('sends at most 6 kB for an operation and 20 kB for a resource, compressed, with its stylesheet', () => {
-    const style = gzipSync(pages.get('style.css') ?? '').length;
+  test('sends at most 6 kB for an operation, 10 kB for a guide and 20 kB for a resource, compressed, with its stylesheets', () => {
     const heavy = webPages
-      .map(([file, page]) => ({ file, sent: gzipSync(page).length + style, page }))
-      .filter(({ page, sent }) => sent > (page.includes('class="operation"') ? 20_000 : 6000));
+      .map(([file, page]) => {
+        const styles = attributes(page, 'href').filter((href) => href.endsWith('.css'));
+        const sent = [file, ...styles.map((href) => href.replaceAll('../', ''))].map(sizeOf);
+        return { file, page, sent: sent.reduce((sum, size) => sum + size) };
+      })
+      .filter(({ page, sent }) => sent > limit(page));
     expect(heavy.map(({ file, sent }) => [file, sent])).toEqual([]);
   });
 });
+
+/** In bytes, compressed. */
+function limit(page: string): number {
+  return page.includes('class="operation"') ? 20_000 : page.includes('<article>') ? 10_000 : 6000;
+}
 
 test('what a description says is text, never markup', () => {
   const hostile = `<script>alert("1")</script> & 'it' <img src=x onerror=alert(1)>`;
@@ -165,13 +183,35 @@ two.</p>
 <p>Steps:</p>
 <ul>
 <li><strong>first</strong> of
-  all</li>
-<li><a href="https://a.test/x?y=1&amp;z=2">second</a></li></ul>
+all</li>
+<li><a href="https://a.test/x?y=1&amp;z=2">second</a></li>
+</ul>
+
 <pre><code>a  &amp;&amp;
 
 b</code></pre>
 <ol>
-<li>last</li></ol>`);
+<li>last</li>
+</ol>`);
+});
+
+test.each([
+  ['a heading is a paragraph', '## Limits', '<p>Limits</p>'],
+  ['a table is one', '| a |\n| - |\n| b |', '<td>b</td>'],
+  ['an entity is its character', 'a &amp; b &lt;c&gt;', '<p>a &amp; b &lt;c&gt;</p>'],
+  [
+    'a name with underscores stays whole',
+    'page_size or next_page_token',
+    '<p>page_size or next_page_token</p>',
+  ],
+  [
+    'an image is a link to it',
+    '![a](https://a.test/a.png)',
+    '<p>!<a href="https://a.test/a.png">a</a></p>',
+  ],
+  ['a relative link stays text', '[a](../b)', '<p>[a](../b)</p>'],
+])('in a description, %s', (_, description, want) => {
+  expect(operationPage({ operation: { description } })).toContain(want);
 });
 
 test('a nested field has an address that follows its names, and a second one with the same names a number', () => {

@@ -1,21 +1,34 @@
 import { type Child, markup, type Markup } from './markup.ts';
 
-type Language = 'json' | 'shell' | 'typescript';
-
 /** What is coloured, by the class that the stylesheet knows it by: key, string, literal, word, comment. */
-const TOKENS: Readonly<Record<Language, RegExp>> = {
-  json: /(?<k>"(?:[^"\\]|\\.)*"(?=\s*:))|(?<s>"(?:[^"\\]|\\.)*")|(?<n>-?\b\d[\d.eE+-]*|\b(?:true|false|null)\b)/g,
-  shell:
-    /(?<s>'[^']*'|"(?:[^"\\]|\\.)*")|(?<w>^curl\b|(?<=\s)--?[A-Za-z][\w-]*)|(?<n>\$\w+|\$\{\w+\})/g,
-  typescript:
-    /(?<s>'(?:[^'\\]|\\.)*')|(?<w>\b(?:await|const|for|new|of)\b)|(?<n>-?\b\d[\d.]*\b|\b(?:true|false|null)\b)/g,
-};
+const TOKENS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    json: /(?<k>"(?:[^"\\]|\\.)*"(?=\s*:))|(?<s>"(?:[^"\\]|\\.)*")|(?<n>-?\b\d[\d.eE+-]*|\b(?:true|false|null)\b)/g,
+    shell:
+      /(?<s>'[^']*'|"(?:[^"\\]|\\.)*")|(?<c>(?<=^|\s)#.*)|(?<w>^\s*(?:curl|npm|npx|node)\b|(?<=\s)--?[A-Za-z][\w-]*)|(?<n>\$\w+|\$\{\w+\})/gm,
+    typescript:
+      /(?<s>'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<c>\/\/.*)|(?<w>\b(?:as|async|await|break|catch|const|else|export|for|from|function|if|import|instanceof|let|new|of|return|throw|try|type)\b)|(?<n>-?\b\d[\d._]*\b|\b(?:true|false|null|undefined)\b)/g,
+    yaml: /(?<c>(?<=^|\s)#.*)|(?<k>[\w$-]+(?=:(?:\s|$)))|(?<s>'[^']*'|"(?:[^"\\]|\\.)*")|(?<n>(?<=[\s[])-?\d[\d.]*\b|\b(?:true|false|null)\b)/gm,
+  }),
+);
 
-/** A block of code with its tokens marked. */
-export function codeBlock(code: string, language: Language): Markup {
+/** Other names of these languages. */
+const LANGUAGES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    bash: 'shell',
+    js: 'typescript',
+    sh: 'shell',
+    ts: 'typescript',
+    yml: 'yaml',
+  }),
+);
+
+/** A block of code with its tokens marked, where the language is known. */
+export function codeBlock(code: string, language = ''): Markup {
+  const pattern = TOKENS.get(LANGUAGES.get(language) ?? language);
   const children: Child[] = [];
   let end = 0;
-  for (const match of code.matchAll(TOKENS[language])) {
+  for (const match of pattern === undefined ? [] : code.matchAll(pattern)) {
     const [token = ''] = match;
     const [kind] = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined) ?? [];
     children.push(code.slice(end, match.index), markup`<i class="${kind}">${token}</i>`);

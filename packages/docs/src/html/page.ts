@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts';
+import type { ArticleGroup, Site } from '../site.ts';
 import { type Child, markup } from './markup.ts';
 import { plainProse } from './prose.ts';
 
@@ -10,6 +10,8 @@ export interface Page {
   /** What stands in the bar above the page, beside the title. */
   readonly bar: Child;
   readonly content: Child;
+  /** A stylesheet of its own, beside the one of every page. */
+  readonly stylesheet?: string;
 }
 
 /** A whole page: what every page has around its content. It needs its stylesheet and nothing else; the script adds to it. */
@@ -25,6 +27,7 @@ export function pageHtml(page: Page, site: Site): string {
 <title>${isOverview ? page.title : `${page.title} · ${site.title}`}</title>
 ${about !== '' && markup`<meta name="description" content="${about}">`}
 <link rel="stylesheet" href="${root}style.css">
+${page.stylesheet !== undefined && markup`<link rel="stylesheet" href="${root}${page.stylesheet}">`}
 <link rel="icon" href="data:,">
 <link rel="alternate" type="text/markdown" href="index.md">
 <script defer src="${root}script.js"></script>
@@ -34,12 +37,14 @@ ${about !== '' && markup`<meta name="description" content="${about}">`}
 <nav id="menu" popover aria-label="Reference">
 <p class="site">${site.title}</p>
 ${link(page, root, { folder: '', title: 'Get started' })}
+${site.guides.map((group) => articleLinks(page, root, group))}
 ${site.resources.map(
   (resource) => markup`
 ${link(page, root, resource)}
 <ul>${resource.operations.map((operation) => markup`\n<li>${link(page, root, operation)}</li>`)}
 </ul>`,
 )}
+${site.appendices.map((group) => articleLinks(page, root, group))}
 </nav>
 <header>
 <button class="menu" popovertarget="menu">Menu</button>
@@ -53,6 +58,18 @@ ${page.content}
 </body>
 </html>
 `.text;
+}
+
+/** A link to the first article; to each of them on their own pages only, since every page pays for what stands here. */
+function articleLinks(page: Page, root: string, { title, articles }: ArticleGroup): Child {
+  const [first] = articles;
+  if (first === undefined) return undefined;
+  const isOpen = articles.length > 1 && articles.some(({ folder }) => folder === page.folder);
+  if (!isOpen) return markup`\n${link(page, root, { ...first, title })}`;
+  return markup`
+<a href="${root}${first.folder}/index.html">${title}</a>
+<ul>${articles.map((article) => markup`\n<li>${link(page, root, article)}</li>`)}
+</ul>`;
 }
 
 function link(

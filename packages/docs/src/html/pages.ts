@@ -1,7 +1,7 @@
-import type { OperationPage, ResourcePage, Site } from '../site.ts';
+import type { ArticleGroup, OperationPage, ResourcePage, Site } from '../site.ts';
 import { createClaimId } from './claim-id.ts';
 import { type Place, sectionHtml } from './entry-list.ts';
-import { type Child, markup } from './markup.ts';
+import { type Child, markup, type Markup } from './markup.ts';
 import { errorsHtml, examplesHtml, fieldsHtml, routeHtml, samplesHtml } from './operation.ts';
 import { pageHtml } from './page.ts';
 import { prose } from './prose.ts';
@@ -70,6 +70,7 @@ ${
 ${prose(authentication.description)}
 <p>Send your key with every request: <code>${authentication.header}</code></p>`
 }
+${site.guides.map(articleList)}
 ${site.resources.map(
   (resource) => markup`
 <h2><a href="${resource.folder}/index.html">${resource.title}</a></h2>
@@ -79,8 +80,19 @@ ${prose(resource.description)}
 <li><a href="${operation.folder}/index.html">${operation.title}</a>${routeHtml(operation)}</li>`,
   )}
 </ul>`,
-)}`;
+)}
+${site.appendices.map(articleList)}`;
   return pageHtml({ folder: '', title, description, bar: undefined, content }, site);
+}
+
+function articleList({ title, articles }: ArticleGroup): Markup {
+  return markup`
+<h2>${title}</h2>
+<ul class="operations">${articles.map(
+    (article) => markup`
+<li><a href="${article.folder}/index.html">${article.title}</a><p>${article.description}</p></li>`,
+  )}
+</ul>`;
 }
 
 function deprecation({ isDeprecated }: OperationPage): Child {

@@ -67,6 +67,7 @@ i { font-style: normal; }
 .s { color: var(--string); }
 .n { color: var(--literal); }
 .w { color: var(--word); }
+.c { color: var(--soft); }
 
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: 1rem; z-index: 3; padding: .5rem 1rem; background: var(--ground); }
