@@ -13,6 +13,8 @@ article li { margin: .375rem 0; }
 article li::marker { color: var(--soft); }
 article :not(pre) > code { background: var(--raised); border-radius: 4px; padding: .1em .3em; }
 article pre { margin: 1rem 0; }
+article pre > code { font-size: .8125rem; }
+article pre + pre { margin-top: -.625rem; background: none; color: var(--soft); }
 article table { width: 100%; margin: 1.25rem 0; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; }
 article th, article td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 article th { font-weight: 600; color: var(--soft); font-size: .875rem; }
