@@ -1,5 +1,6 @@
-// Plays the loop in a copy of the project: an operation is added to the description, `generate` runs, and everything
-// follows from it, but for exactly one compile error: the server's operation table. Then the same with `npm run dev`.
+// Plays the loop in a copy of the project: the operation that the guide shows is added to the description, `generate`
+// runs, and everything follows from it, but for exactly one compile error: the server's operation table. Then the same
+// with `npm run dev`.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -16,33 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const ARCHIVE = `
-parameters:
-  - $ref: ../components/parameters/DirectoryId.yaml
-post:
-  operationId: directories.archive
-  tags: [Directories]
-  summary: Archive Directory
-  description: Put a directory away.
-  parameters:
-    - $ref: ../components/parameters/IdempotencyKey.yaml
-  responses:
-    '200':
-      description: The directory.
-      content:
-        application/json:
-          schema:
-            $ref: ../components/schemas/Directory.yaml
-          examples:
-            directory:
-              $ref: ../components/examples/Directory.yaml
-    '401':
-      $ref: ../components/responses/Unauthorized.yaml
-    '404':
-      $ref: ../components/responses/NotFound.yaml
-    '422':
-      $ref: ../components/responses/Unprocessable.yaml
-`;
+const GUIDE = 'spec/guides/08-changing-the-description.md';
 
 /** What must follow: a file, and what stands in it. */
 const FOLLOWS = [
@@ -70,10 +45,12 @@ try {
 function play() {
   copyProject();
   const pathFile = 'spec/paths/directories_{directory_id}_archive.yaml';
-  writeFileSync(path.join(copy, pathFile), ARCHIVE.trimStart());
+  const [, operation = '', route = ''] =
+    /```yaml\n(parameters:[^]*?)```[^]*?```yaml\npaths:\n([^]*?)```/.exec(
+      readFileSync(GUIDE, 'utf8'),
+    ) ?? [];
+  writeFileSync(path.join(copy, pathFile), operation);
   const description = path.join(copy, 'spec/openapi.yaml');
-  const route =
-    '  /api/v1/beta/directories/{directory_id}/archive:\n    $ref: paths/directories_{directory_id}_archive.yaml\n';
   writeFileSync(
     description,
     readFileSync(description, 'utf8').replace(/^components:/m, `${route}components:`),

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type RunningServer, startServer } from '@quipu/server';
 import Quipu, { ConflictError, NotFoundError } from '@quipu/sdk';
@@ -91,19 +89,4 @@ it('the SDK takes a folder of documents to passages that answer a question, and 
   await client.indexes.delete(index.id);
   await expect(client.indexes.get(index.id)).rejects.toThrow(NotFoundError);
   await client.directories.delete(directory.id);
-}, 60_000);
-
-it("the README's program runs as it is shown", async () => {
-  const [, program] =
-    /```js\n([^]*?)```/.exec(readFileSync(path.join(project, 'README.md'), 'utf8')) ?? [];
-  // Beside this file, so that it finds the packages.
-  const file = path.join(import.meta.dirname, 'readme-program.generated.mjs');
-  writeFileSync(file, program ?? '');
-  const env = { ...process.env, LLAMA_CLOUD_BASE_URL: server.url, LLAMA_CLOUD_API_KEY: key };
-  const { stdout } = await promisify(execFile)(process.execPath, [file], {
-    cwd: project,
-    env,
-  }).finally(() => rmSync(file));
-  expect(stdout).toMatch(/files_parsed: \d+/);
-  expect(stdout).toMatch(/^generated-files-are-committed\.md \d/m);
 }, 60_000);
