@@ -1,8 +1,9 @@
 import { compactCss } from './compact-css.ts';
 
 /** The stylesheet of articles, beside that of every page, so that no other page pays for it. */
-export const ARTICLE_STYLE: string = compactCss(`article { max-width: 44rem; line-height: 1.65; }
-article p, article ul, article ol { margin: .875rem 0; max-width: none; }
+export const ARTICLE_STYLE: string = compactCss(`article { max-width: 50rem; line-height: 1.65; }
+article > :not(pre) { max-width: 44rem; }
+article p, article ul, article ol { margin: .875rem 0; }
 article h2, article h3 { position: relative; }
 article h2 { margin: 2.75rem 0 .75rem; }
 article h3 { margin: 2rem 0 .5rem; font-size: 1.0625rem; }

@@ -1,4 +1,4 @@
-/** Markup that is safe to put in a page: only {@link markup} makes it. */
+/** Markup that is safe to put in a page: {@link markup} makes it, and CommonMark whose HTML is text. */
 export class Markup {
   readonly text: string;
 
