@@ -16,6 +16,7 @@ export type SearchedPage = readonly [
 ];
 
 export type SearchedSection = readonly [
+  /** Nothing for the headings of an article. */
   title: string,
   /** The address on the page, for example `body-parameters`. */
   address: string,

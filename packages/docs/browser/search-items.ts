@@ -18,7 +18,7 @@ export function searchItems({ lists, pages }: SearchIndex): readonly SearchItem[
     return [
       { address: page, title, trail: route || folder, text, depth: 0 },
       ...sections.flatMap(([name, address, list]) =>
-        fields(list, address, `${title} › ${name}`, 1),
+        fields(list, address, name ? `${title} › ${name}` : title, 1),
       ),
     ];
   });

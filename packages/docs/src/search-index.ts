@@ -4,17 +4,18 @@ import type {
   SearchedSection,
   SearchIndex,
 } from '../browser/search-index.ts';
+import { headingsOf } from './html/article.ts';
 import { type ClaimId, createClaimId, headingSlug } from './html/claim-id.ts';
 import { hasAddress } from './html/entry-list.ts';
 import { sectionsOf } from './html/operation.ts';
 import { plainProse } from './html/prose.ts';
-import type { Entry, OperationPage, Site } from './site.ts';
+import type { ArticleGroup, ArticlePage, Entry, OperationPage, Site } from './site.ts';
 
-/** A page that is found by its title and its text. */
-interface Article {
+/** A page that is found by its title and what it says first. */
+interface PlainPage {
   readonly title: string;
   readonly folder: string;
-  readonly text: string | undefined;
+  readonly description: string | undefined;
 }
 
 /** Gives the number of a list of fields. */
@@ -31,19 +32,32 @@ export function searchIndex(site: Site): SearchIndex {
     numbers.set(text, lists.length);
     return lists.push(fields) - 1;
   };
-  const { title, description, summary } = site;
+  const { title, description = site.summary } = site;
+  const articles = (groups: readonly ArticleGroup[]): readonly SearchedPage[] =>
+    groups.flatMap((group) => group.articles.map((article) => articleEntry(article, listNumber)));
   const pages = [
-    articleEntry({ title, folder: '', text: description ?? summary }),
+    pageEntry({ title, folder: '', description }),
+    ...articles(site.guides),
     ...site.resources.flatMap((resource) => [
-      articleEntry({ ...resource, text: resource.description }),
+      pageEntry(resource),
       ...resource.operations.map((operation) => operationEntry(operation, listNumber)),
     ]),
+    ...articles(site.appendices),
   ];
   return { lists, pages };
 }
 
-function articleEntry({ title, folder, text }: Article): SearchedPage {
-  return [folder, title, '', plainProse(text)];
+function pageEntry({ title, folder, description }: PlainPage): SearchedPage {
+  return [folder, title, '', plainProse(description)];
+}
+
+/** An article is found by its headings, too. */
+function articleEntry(article: ArticlePage, listNumber: ListNumber): SearchedPage {
+  const claimId = createClaimId();
+  const headings = headingsOf(article).map((heading): SearchedField => {
+    return [heading, '', -1, claimId([headingSlug(heading)])];
+  });
+  return [...pageEntry(article), ['', '', listNumber(headings)]];
 }
 
 function operationEntry(operation: OperationPage, listNumber: ListNumber): SearchedPage {

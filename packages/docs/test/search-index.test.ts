@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { runInNewContext } from 'node:vm';
-import { renderSite } from '@quipu/docs';
+import { readGuides, renderSite } from '@quipu/docs';
 import { readApi } from '@quipu/generator';
 import document from '@quipu/spec/openapi.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
@@ -19,9 +20,10 @@ function itemsOf(pages: ReadonlyMap<string, string>): readonly SearchItem[] {
   return items;
 }
 
-describe('the index of our own description', () => {
+describe('the index of our own description', async () => {
   const api = readApi(document);
-  const pages = renderSite(api);
+  const guides = fileURLToPath(new URL('../../../spec/guides/', import.meta.url));
+  const pages = renderSite(api, { articles: await readGuides(guides) });
   const items = itemsOf(pages);
 
   test('finds every operation by its title and route', () => {
@@ -35,8 +37,20 @@ describe('the index of our own description', () => {
     );
   });
 
+  test('finds a guide by its title, and a part of it by its heading', () => {
+    const folder = 'guides/syncing-and-waiting/';
+    const found = items.filter(({ address }) => address.startsWith(folder));
+    expect(found[0]?.title).toBe('Syncing and waiting');
+    const page = pages.get(`${folder}index.html`) ?? '';
+    const addresses = attributes(page, 'id').map((id) => `${folder}index.html#${id}`);
+    expect(found.length).toBeGreaterThan(2);
+    for (const { address } of found.slice(1)) expect(addresses).toContain(address);
+  });
+
   test('leads to the field that it names, and has every field of every operation', () => {
-    const fields = items.filter(({ depth }) => depth > 0);
+    const fields = items.filter(
+      ({ depth, address }) => depth > 0 && !address.startsWith('guides/'),
+    );
     const dead = fields.filter(({ address, title }) => {
       const [file = '', id] = address.split('#');
       const [, , after = ''] = pages.get(file)?.split(new RegExp(`(<li id="${id}">)`)) ?? [];

@@ -29,6 +29,13 @@ export function articleHtml(article: ArticlePage, site: Site): string {
   return pageHtml({ ...article, bar: undefined, content, stylesheet: 'article.css' }, site);
 }
 
+/** The headings beneath the title, in the order in which they get their addresses. */
+export function headingsOf({ tokens }: ArticlePage): readonly string[] {
+  return tokens.flatMap(({ type, tag }, index) =>
+    type === 'heading_open' && tag !== 'h1' ? plainText(tokens[index + 1]) : [],
+  );
+}
+
 /** A link to the Markdown of a page leads from its web page to its web page. */
 function webAddress(address: string): string {
   return isElsewhere(address) ? address : address.replace(/index\.md(?=#|$)/, 'index.html');
