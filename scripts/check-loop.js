@@ -29,12 +29,13 @@ const FOLLOWS = [
   ['packages/server/generated/routes.ts', "'directories.archive': {"],
   ['packages/docs/generated/directories/archive/index.md', '## Archive Directory'],
   ['packages/docs/generated/directories/index.md', '## Archive Directory'],
+  ['spec/generated/changelog.md', '`directories.archive`'],
 ];
 
 const project = process.cwd();
 const copy = mkdtempSync(path.join(tmpdir(), 'quipu-loop-'));
 try {
-  const problems = [...play(), ...(await playDev())];
+  const problems = [...play(), ...playGate(), ...(await playDev())];
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
 } finally {
@@ -79,6 +80,37 @@ function play() {
           'expected exactly one compile error, in packages/server/src/operations.ts',
           compile.output,
         ]),
+  ];
+}
+
+/** Asks the gates about the added operation, then about one that is taken away. @returns {string[]} */
+function playGate() {
+  const description = path.join(copy, 'spec/openapi.yaml');
+  const text = readFileSync(description, 'utf8');
+  const added = run('scripts/check-breaking.js', '--format', 'json');
+  const { versions, changes } = JSON.parse(added.output);
+  const change = changes.find(
+    (/** @type {any} */ { subject, rule }) =>
+      subject.name === 'directories.archive' && rule === 'operation-added',
+  );
+  const unsaid = run('scripts/changeset-verdict.js');
+  const said = run('scripts/changeset-verdict.js', '--write');
+
+  const asReleased = text.replace(`version: ${versions.after}`, `version: ${versions.before}`);
+  const route = /^ {2}\/api\/v1\/retrieval\/retrieve:\n.*\n/m;
+  writeFileSync(description, asReleased.replace(route, ''));
+  const removed = run('scripts/check-breaking.js');
+  writeFileSync(description, text);
+  return [
+    ...(change?.place?.file.endsWith('_archive.yaml')
+      ? []
+      : ['check:breaking does not say where the added operation is', added.output]),
+    ...(unsaid.status === 1 && said.status === 0
+      ? []
+      : ['changeset:verdict does not ask for a changeset', unsaid.output, said.output]),
+    ...(removed.status === 1 && removed.output.includes('client.retrieval.retrieve(…) is gone')
+      ? []
+      : ['check:breaking lets a removed operation pass', removed.output]),
   ];
 }
 

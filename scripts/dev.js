@@ -3,13 +3,13 @@
 import { existsSync, readFileSync, watch } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readGuides, renderSite } from '@quipu/docs';
+import { renderSite } from '@quipu/docs';
 import { DescriptionError, formatProblem, readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
 import { startOpenapiTypes } from './dev/openapi-types.js';
 import { startPageServer } from './dev/page-server.js';
 import { createTypeChecker } from './dev/type-checker.js';
-import { DESCRIPTION, GUIDES, outputsOf, unusedFiles, writeOutputs } from './outputs.js';
+import { DESCRIPTION, outputsOf, readArticles, unusedFiles, writeOutputs } from './outputs.js';
 
 /** @typedef {import('@quipu/generator').Problem} Problem */
 
@@ -117,7 +117,7 @@ async function follow(files, took) {
   const api = readApi(description.document);
   const newOpenapiTypes = openapiTypes.emit(description.document);
   warnings = [...description.warnings, ...unusedFiles(description)];
-  const articles = await readGuides(GUIDES);
+  const articles = await readArticles(description.document);
   server.showPages(renderSite(api, { baseUrl: server.address, isServedByApi: true, articles }));
   report(warnings);
   const reloaded = took();

@@ -2,15 +2,14 @@
 // Usage: node scripts/generate.js [--check]     --check writes nothing, and fails where a generated file is not what it would be, or the description is warned of.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readGuides } from '@quipu/docs';
 import { DescriptionError, emitOpenapiTypes, formatProblem, readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
 import { BROWSER_SCRIPT, browserScript } from './browser-script.js';
 import {
   compareOutputs,
   DESCRIPTION,
-  GUIDES,
   outputsOf,
+  readArticles,
   unusedFiles,
   writeOutputs,
 } from './outputs.js';
@@ -29,7 +28,11 @@ async function everything() {
     mkdirSync(path.dirname(BROWSER_SCRIPT), { recursive: true });
     writeFileSync(BROWSER_SCRIPT, '');
   }
-  const outputs = outputsOf(description, readApi(description.document), await readGuides(GUIDES));
+  const outputs = outputsOf(
+    description,
+    readApi(description.document),
+    await readArticles(description.document),
+  );
   const cache = check ? undefined : 'packages/generator/.cache';
   const openapiTypes = await emitOpenapiTypes(description.document, cache);
   const types = outputs.get('packages/types') ?? [];

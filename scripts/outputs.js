@@ -1,11 +1,14 @@
 // What follows from the description, file by file, and how it is written.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { renderSite } from '@quipu/docs';
+import { readGuides, renderSite } from '@quipu/docs';
 import { emitClient, emitSdk, emitServer, emitTypes } from '@quipu/generator';
+import { changelogMarkdown } from '@quipu/generator/compare';
+import { readNotes, readReleases } from './releases.js';
 
 export const DESCRIPTION = 'spec/openapi.yaml';
-export const GUIDES = 'spec/guides';
+const GUIDES = 'spec/guides';
+const CHANGELOG = 'changelog';
 /** The web pages say the same as the Markdown, and would double every diff. */
 const KEPT_PAGES = /\.(?:md|txt)$|^script\.js$/;
 
@@ -20,14 +23,32 @@ const KEPT_PAGES = /\.(?:md|txt)$|^script\.js$/;
  */
 export function outputsOf({ document }, api, articles) {
   const site = renderSite(api, { articles });
+  const changelog = articles.find(({ folder }) => folder === CHANGELOG)?.markdown ?? '';
+  const description = new Map([
+    ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
+    ['changelog.md', changelog],
+  ]);
   return new Map([
-    ['spec', new Map([['openapi.json', `${JSON.stringify(document, null, 2)}\n`]])],
+    ['spec', description],
     ['packages/types', emitTypes(api)],
     ['packages/client', emitClient(api)],
     ['packages/sdk', emitSdk(api)],
     ['packages/server', emitServer(api, document)],
     ['packages/docs', new Map([...site].filter(([name]) => KEPT_PAGES.test(name)))],
   ]);
+}
+
+/**
+ * The guides, and the page that says what changed in each version.
+ *
+ * @param {import('@quipu/generator').Document} document
+ * @returns {Promise<readonly import('@quipu/docs').Article[]>}
+ */
+export async function readArticles(document) {
+  const { version } = /** @type {{ version: string }} */ (document['info']);
+  const current = { version, date: undefined, notes: readNotes(), document };
+  const markdown = changelogMarkdown(readReleases(), current);
+  return [...(await readGuides(GUIDES)), { folder: CHANGELOG, markdown, file: '.changeset' }];
 }
 
 /**
