@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { renderSite } from '@quipu/docs';
 import { DescriptionError, formatProblem, readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
+import SITE from '@quipu/spec/site.json' with { type: 'json' };
 import { startOpenapiTypes } from './dev/openapi-types.js';
 import { startPageServer } from './dev/page-server.js';
 import { createTypeChecker } from './dev/type-checker.js';
@@ -116,9 +117,19 @@ async function follow(files, took) {
   const description = await loadDescription(DESCRIPTION);
   const api = readApi(description.document);
   const newOpenapiTypes = openapiTypes.emit(description.document);
+  const { document, locate } = description;
   warnings = [...description.warnings, ...unusedFiles(description)];
-  const articles = await readArticles(description.document);
-  server.showPages(renderSite(api, { baseUrl: server.address, isServedByApi: true, articles }));
+  const articles = await readArticles(document);
+  server.showPages(
+    renderSite(api, {
+      ...SITE,
+      baseUrl: server.address,
+      isServedByApi: true,
+      articles,
+      document,
+      sourceOf: locate,
+    }),
+  );
   report(warnings);
   const reloaded = took();
   const outputs = outputsOf(description, api, articles);

@@ -1,7 +1,7 @@
 // What follows from the description, file by file, and how it is written.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readGuides, renderSite } from '@quipu/docs';
+import { operationPointer, readGuides, renderSite } from '@quipu/docs';
 import { emitClient, emitSdk, emitServer, emitTypes } from '@quipu/generator';
 import { changelogMarkdown } from '@quipu/generator/compare';
 import { readNotes, readReleases } from './releases.js';
@@ -21,11 +21,12 @@ const KEPT_PAGES = /\.(?:md|txt)$|^script\.js$/;
  * @param {readonly import('@quipu/docs').Article[]} articles
  * @returns {Map<string, ReadonlyMap<string, string>>} folder → file in its `generated` → text
  */
-export function outputsOf({ document }, api, articles) {
-  const site = renderSite(api, { articles });
+export function outputsOf({ document, locate }, api, articles) {
+  const site = renderSite(api, { articles, sourceOf: locate });
   const changelog = articles.find(({ folder }) => folder === CHANGELOG)?.markdown ?? '';
   const description = new Map([
-    ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
+    ['openapi.json', toJson(document)],
+    ['sources.json', toJson(sourcesOf(api, locate))],
     ['changelog.md', changelog],
   ]);
   return new Map([
@@ -49,6 +50,27 @@ export async function readArticles(document) {
   const current = { version, date: undefined, notes: readNotes(), document };
   const markdown = changelogMarkdown(readReleases(), current);
   return [...(await readGuides(GUIDES)), { folder: CHANGELOG, markdown, file: '.changeset' }];
+}
+
+/**
+ * Where each operation was written, by its pointer: what a server shows that has the bundle alone.
+ *
+ * @param {import('@quipu/generator').Api} api
+ * @param {import('@quipu/generator/load').Locate} locate
+ */
+function sourcesOf(api, locate) {
+  const pointers = api.resources.flatMap(({ operations }) => operations.map(operationPointer));
+  return Object.fromEntries(
+    pointers.map((pointer) => {
+      const { file, line } = locate(pointer) ?? {};
+      return [pointer, { file, line }];
+    }),
+  );
+}
+
+/** @param {unknown} value */
+function toJson(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /**

@@ -1,8 +1,7 @@
-import type { Type } from '@quipu/generator';
+import { openType, type Type, type View } from '@quipu/generator';
 import type { Constraint } from './site.ts';
-import { openType, type View } from './view.ts';
 
-/** What is said of a value beyond its type: that it is deprecated, its format, JSON Schema's assertions, its default. */
+/** What is said of a value beyond its type: that it is deprecated, its format, JSON Schema's assertions, its default; and those of its items. */
 export function constraintsOf(type: Type, view: View): readonly Constraint[] {
   const opened = openType(type, view);
   const format = opened.kind === 'string' ? opened.format : undefined;
@@ -15,5 +14,21 @@ export function constraintsOf(type: Type, view: View): readonly Constraint[] {
       return { name, value: String(value) };
     }),
     ...(byDefault === undefined ? [] : [{ name: 'default', value: JSON.stringify(byDefault) }]),
+    ...insideOf(opened, view),
   ];
+}
+
+/** Items and values have no line of their own to say it on. */
+function insideOf(type: Type, view: View): readonly Constraint[] {
+  const [where, inside] =
+    type.kind === 'array'
+      ? ['items', type.items]
+      : type.kind === 'map'
+        ? ['values', type.values]
+        : [];
+  // A model that holds itself would have no end.
+  if (inside === undefined || inside.kind === 'reference') return [];
+  return constraintsOf(inside, view).map(({ name, value }) => {
+    return { name: `${where} ${name}`, value };
+  });
 }

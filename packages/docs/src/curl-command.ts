@@ -1,7 +1,16 @@
-import { type Body, type Operation, type Property, titleCase } from '@quipu/generator';
-import { exampleValue } from './example-value.ts';
-import { isJson, isMultipart } from './media-type.ts';
-import { isFile, openType, shownProperties, type View } from './view.ts';
+import {
+  type Body,
+  exampleValue,
+  isFile,
+  isJson,
+  isMultipart,
+  openType,
+  type Operation,
+  type Property,
+  shownProperties,
+  titleCase,
+  type View,
+} from '@quipu/generator';
 
 /**
  * A request as a curl command, with the path parameters as variables and only the required part of the body.

@@ -1,10 +1,18 @@
-import type { Body, Operation, Parameter } from '@quipu/generator';
+import {
+  type Body,
+  exampleValue,
+  isFile,
+  isJson,
+  isMultipart,
+  openType,
+  type Operation,
+  type Parameter,
+  shownProperties,
+  type View,
+} from '@quipu/generator';
 import type { RequestField, RequestForm } from '../browser/request-form.ts';
 import type { Field } from './entries.ts';
-import { exampleValue } from './example-value.ts';
-import { isJson, isMultipart } from './media-type.ts';
 import { typeText } from './type-text.ts';
-import { isFile, openType, shownProperties, type View } from './view.ts';
 
 /**
  * What it takes to send a request from a page. Cookies are not in it: a browser lets no page set those of a request.

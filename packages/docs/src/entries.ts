@@ -1,8 +1,7 @@
-import type { Type } from '@quipu/generator';
+import { modelOf, shownProperties, type Type, type View } from '@quipu/generator';
 import { constraintsOf } from './constraints.ts';
 import type { Entry } from './site.ts';
 import { definitionText, typeText, valueText } from './type-text.ts';
-import { descriptionOf, modelOf, shownProperties, type View } from './view.ts';
 
 /** A parameter or a property, or a body that is not an object. */
 export interface Field {
@@ -100,4 +99,10 @@ function distinct(entries: readonly Entry[]): readonly Entry[] {
     );
     return !seen.has(text) && seen.add(text);
   });
+}
+
+/** What is said of a type, else of the model that it refers to. */
+function descriptionOf(type: Type, view: View): string | undefined {
+  if (type.description !== undefined || type.kind !== 'reference') return type.description;
+  return descriptionOf(modelOf(type.name, view).type, view);
 }

@@ -1,3 +1,3 @@
 export type { Article } from './article.ts';
 export { readGuides } from './read-guides.ts';
-export { type RenderOptions, renderSite } from './render-site.ts';
+export { type OlderVersion, operationPointer, renderSite } from './render-site.ts';

@@ -6,18 +6,24 @@ import { DescriptionError, readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
 import type { Article } from './article.ts';
 import { readGuides } from './read-guides.ts';
-import { renderSite } from './render-site.ts';
+import { type RenderOptions, renderSite } from './render-site.ts';
 
-const USAGE = `Usage: quipu-docs --spec FILE --out DIR [--articles DIR] [--base-url URL]
+const USAGE = `Usage: quipu-docs --spec FILE --out DIR [OPTIONS]
 
 Renders the reference pages of an OpenAPI description.
 
-  --spec FILE      the description, YAML or JSON
-  --out DIR        where the pages are written
-  --articles DIR   Markdown files to show as guides, in the order of their names; by default the folder \`guides\`
-                   beside the description, if there is one
-  --base-url URL   the address that the requests on the pages go to; by default the description's first server
-  --help           show this
+  --spec FILE                  the description, YAML or JSON
+  --out DIR                    where the pages are written
+  --articles DIR               Markdown files to show as guides, in the order of their names; by default the folder \`guides\`
+                               beside the description, if there is one
+  --base-url URL               the address that the requests on the pages go to; by default the description's first server
+  --site-url URL               where the pages will stand, for sitemap.xml; by default the base URL
+  --source-url TEMPLATE        where a line of the description can be edited: https://host/org/repo/blob/main/{file}#L{line}
+  --version-spec FILE          an older description, rendered beside this one; may be given more than once
+  --package-name NAME          the package of the SDK that samples import; by default the title, as a package is named
+  --client-name NAME           the class that the SDK exports; by default the title, as a class is named
+  --client-package-name NAME   the package of the plain client; by default /client of the SDK's
+  --help                       show this
 `;
 
 /** What is wrong with the command line. */
@@ -34,7 +40,8 @@ interface Command {
   readonly spec: string;
   readonly out: string;
   readonly articles: string | undefined;
-  readonly baseUrl: string | undefined;
+  readonly versionSpecs: readonly string[];
+  readonly options: RenderOptions;
 }
 
 /**
@@ -67,48 +74,77 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function readCommand(args: readonly string[]): Command | 'help' {
-  const { spec, out, articles, help, 'base-url': baseUrl } = readFlags(args);
-  if (help === true) return 'help';
+  const flags = readFlags(args);
+  const { spec, out } = flags;
+  if (flags.help === true) return 'help';
   if (!spec) throw new UsageError('--spec is missing: name the description to render');
   if (!out) throw new UsageError('--out is missing: name the folder to write to');
-  if (baseUrl !== undefined && !(/^https?:/.test(baseUrl) && URL.canParse(baseUrl))) {
-    throw new UsageError(`--base-url ${baseUrl} is not an address such as http://127.0.0.1:8484`);
+  for (const name of ['base-url', 'site-url', 'source-url'] as const) checkAddress(name, flags);
+  const sourceUrl = flags['source-url'];
+  if (sourceUrl !== undefined && !sourceUrl.includes('{file}')) {
+    throw new UsageError(
+      `--source-url ${sourceUrl} does not say where the file goes: write {file}, and {line} for the line`,
+    );
   }
-  return { spec, out, articles, baseUrl };
+  const options = {
+    baseUrl: flags['base-url'],
+    siteUrl: flags['site-url'],
+    sourceUrl,
+    packageName: flags['package-name'],
+    clientName: flags['client-name'],
+    clientPackageName: flags['client-package-name'],
+  };
+  const { articles, 'version-spec': versionSpecs = [] } = flags;
+  return { spec, out, articles, versionSpecs, options };
 }
 
-function readFlags(args: readonly string[]): {
-  readonly spec?: string;
-  readonly out?: string;
-  readonly articles?: string;
-  readonly 'base-url'?: string;
-  readonly help?: boolean;
-} {
+const FLAGS = {
+  spec: { type: 'string' },
+  out: { type: 'string' },
+  articles: { type: 'string' },
+  'base-url': { type: 'string' },
+  'site-url': { type: 'string' },
+  'source-url': { type: 'string' },
+  'version-spec': { type: 'string', multiple: true },
+  'package-name': { type: 'string' },
+  'client-name': { type: 'string' },
+  'client-package-name': { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+type Flags = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
+
+function readFlags(args: readonly string[]): Flags {
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        spec: { type: 'string' },
-        out: { type: 'string' },
-        articles: { type: 'string' },
-        'base-url': { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values;
+    return parseArgs({ args: [...args], options: FLAGS }).values;
   } catch (error) {
     throw new UsageError((error as Error).message, { cause: error });
   }
 }
 
-async function readPages({
-  spec,
-  articles: folder,
-  baseUrl,
-}: Command): Promise<ReadonlyMap<string, string>> {
+function checkAddress(name: 'base-url' | 'site-url' | 'source-url', flags: Flags): void {
+  const value = flags[name];
+  if (value === undefined || (/^https?:/.test(value) && URL.canParse(value))) return;
+  throw new UsageError(`--${name} ${value} is not an address such as http://127.0.0.1:8484`);
+}
+
+async function readPages(command: Command): Promise<ReadonlyMap<string, string>> {
+  const { spec, versionSpecs, options } = command;
   try {
-    const { document } = await loadDescription(spec);
-    const articles = await readArticles(spec, folder);
-    return renderSite(readApi(document), { articles, ...(baseUrl !== undefined && { baseUrl }) });
+    const { document, locate } = await loadDescription(spec);
+    const versions = [];
+    for (const file of versionSpecs) {
+      const older = await loadDescription(file);
+      versions.push({ api: readApi(older.document), document: older.document });
+    }
+    return renderSite(readApi(document), {
+      ...options,
+      articles: await readArticles(spec, command.articles),
+      document,
+      versions,
+      // The files of a place depend on where the command is run, so they are shown only where they are asked for.
+      ...(options.sourceUrl === undefined ? {} : { sourceOf: locate }),
+    });
   } catch (error) {
     if (!(error instanceof DescriptionError)) throw error;
     throw new PagesError(`no page of ${spec} was written\n${error.message}`, { cause: error });

@@ -4,8 +4,8 @@ import type {
   SearchedSection,
   SearchIndex,
 } from '../browser/search-index.ts';
+import { type ClaimId, createClaimId, headingSlug } from './claim-id.ts';
 import { headingsOf } from './html/article.ts';
-import { type ClaimId, createClaimId, headingSlug } from './html/claim-id.ts';
 import { hasAddress } from './html/entry-list.ts';
 import { sectionsOf } from './html/operation.ts';
 import { plainProse } from './html/prose.ts';

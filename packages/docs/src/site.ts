@@ -7,16 +7,25 @@ import type { Token } from './commonmark.ts';
  */
 export interface Site {
   readonly title: string;
+  readonly version: string;
   readonly summary: string | undefined;
   readonly description: string | undefined;
   /** The address that the requests on the pages go to, without a trailing slash. */
   readonly baseUrl: string;
   readonly authentication: Authentication | undefined;
+  readonly resources: readonly ResourcePage[];
   /** Articles that come before the resources, */
   readonly guides: readonly ArticleGroup[];
-  readonly resources: readonly ResourcePage[];
   /** and those that come after them. */
   readonly appendices: readonly ArticleGroup[];
+  /** Undefined where no operation describes an error. */
+  readonly errors: ErrorsPage | undefined;
+  /** The description itself and the pages in one, by their files. */
+  readonly files: readonly Link[];
+  /** The older versions that stand beside this one, by their folders. */
+  readonly versions: readonly Link[];
+  /** The newer site that this one is an older version of. */
+  readonly current: CurrentSite | undefined;
 }
 
 /** Articles that stand together in the navigation. */
@@ -25,10 +34,7 @@ export interface ArticleGroup {
   readonly articles: readonly ArticlePage[];
 }
 
-export interface ArticlePage {
-  /** Where the page stands in the site, for example `guides/quick-start`. */
-  readonly folder: string;
-  readonly title: string;
+export interface ArticlePage extends PagePlace {
   /** The text of the first paragraph. */
   readonly description: string | undefined;
   readonly markdown: string;
@@ -44,21 +50,35 @@ interface Authentication {
   readonly header: string;
 }
 
-export interface ResourcePage {
-  /** Where the page stands in the site, for example `directories/files`. */
+export interface Link {
+  readonly title: string;
+  /** From the root of the site, for example `openapi.json`. */
+  readonly path: string;
+}
+
+/** What the pages of an older version lead to. */
+export interface CurrentSite {
+  readonly version: string;
+  /** From the root of the older version to the root of the site: `../../`. */
+  readonly root: string;
+  /** Where the page of the current version stands that says the same of a page, if there is one. */
+  pageFor(page: PagePlace): string | undefined;
+}
+
+export interface PagePlace {
+  /** Where the page stands in the site, for example `directories/files`; nothing for the overview. */
   readonly folder: string;
   readonly title: string;
   readonly description: string | undefined;
+}
+
+export interface ResourcePage extends PagePlace {
   readonly operations: readonly OperationPage[];
 }
 
-export interface OperationPage {
-  /** Where the page stands in the site, for example `directories/files/upload`. */
-  readonly folder: string;
-  readonly title: string;
+export interface OperationPage extends PagePlace {
   readonly httpMethod: string;
   readonly path: string;
-  readonly description: string | undefined;
   readonly isDeprecated: boolean;
   /** `Path Parameters` … `Body Parameters`; a section without entries is not there. */
   readonly parameters: readonly Section[];
@@ -66,11 +86,11 @@ export interface OperationPage {
   readonly queryLimits: Section | undefined;
   /** The parts of a multipart body, for which the reference page format has no section. */
   readonly formFields: Section | undefined;
+  /** The limits and defaults of every field that is sent, by its path: Markdown has none beside them. */
+  readonly limits: Section | undefined;
   readonly returns: Section | undefined;
-  /** A curl command. */
-  readonly request: string;
-  /** The same as TypeScript that calls the SDK. */
-  readonly sdkCall: string;
+  /** The request in each language; the first is a curl command. */
+  readonly samples: readonly [Sample, ...Sample[]];
   /** JSON; undefined where the answer has no body, or one that is not JSON. */
   readonly response: string | undefined;
   /** The type of the answer; undefined where it has no body. */
@@ -78,8 +98,25 @@ export interface OperationPage {
   readonly errors: readonly ErrorAnswer[];
   /** Those of the request and of the success. */
   readonly examples: readonly NamedExample[];
+  readonly source: Source | undefined;
   /** What it takes to send the request from the page. */
   readonly form: RequestForm;
+}
+
+/** A program that sends the request. */
+export interface Sample {
+  /** For example `curl`. */
+  readonly title: string;
+  readonly language: 'shell' | 'typescript';
+  readonly code: string;
+}
+
+/** Where the description says what a page says. */
+export interface Source {
+  /** For example `spec/paths/indexes.yaml:3`. */
+  readonly place: string;
+  /** Where it can be edited. */
+  readonly url: string | undefined;
 }
 
 export interface Section {
@@ -108,9 +145,36 @@ export interface Constraint {
   readonly value: string;
 }
 
-/** An entry whose name is the status. */
+/** An entry whose name is the status, with each error that it can mean. */
 export interface ErrorAnswer extends Entry {
-  readonly examples: readonly NamedExample[];
+  readonly errors: readonly ApiError[];
+}
+
+/** The catalogue of errors. */
+export interface ErrorsPage extends PagePlace {
+  readonly groups: readonly ErrorGroup[];
+}
+
+/** The errors of one status. */
+export interface ErrorGroup {
+  readonly status: number;
+  /** What the SDK throws, for example `NotFoundError`. */
+  readonly className: string;
+  readonly errors: readonly ApiError[];
+}
+
+/** An error that operations answer, and that the description has an example of, or at least a word. */
+export interface ApiError {
+  /** For example `An unknown id`. */
+  readonly title: string;
+  /** Its part of the catalogue, for example `an-unknown-id`. */
+  readonly id: string;
+  /** The cause, then the mend. */
+  readonly description: string | undefined;
+  /** JSON; undefined where the description has no example. */
+  readonly value: string | undefined;
+  /** The operations that answer it. */
+  readonly operations: readonly PagePlace[];
 }
 
 /** An example that the description gives, as it gives it. */

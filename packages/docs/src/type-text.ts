@@ -1,5 +1,4 @@
-import type { EnumType, Type } from '@quipu/generator';
-import { modelOf, shownProperties, type View } from './view.ts';
+import { type EnumType, modelOf, shownProperties, type Type, type View } from '@quipu/generator';
 
 /** A type in a line, for example `array of object { id, name, 3 more }`. That a value may be null is not shown. */
 export function typeText(type: Type, view: View, within: readonly string[] = []): string {

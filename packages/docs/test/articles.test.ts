@@ -50,7 +50,7 @@ describe('an article', () => {
     const pages = render(...three);
     for (const file of ['index.md', 'llms.txt']) {
       expect(pages.get(file)).toMatch(
-        /\n\n## Guides\n\n- \[First steps\]\(guides\/first-steps\/index\.md\): Begin here, with all\.\n- \[Next\]\(guides\/next\/index\.md\)\n\n## [^]*\n\n## What changed\n\n- \[What changed\]\(changelog\/index\.md\): Nothing yet\.\n$/,
+        /\n\n## Guides\n\n- \[First steps\]\(guides\/first-steps\/index\.md\): Begin here, with all\.\n- \[Next\]\(guides\/next\/index\.md\)\n\n## [^]*\n\n## What changed\n\n- \[What changed\]\(changelog\/index\.md\): Nothing yet\.\n/,
       );
     }
     const links = attributes(pages.get('index.html') ?? '', 'href');
@@ -65,7 +65,7 @@ describe('an article', () => {
     const navigation = (file: string): readonly string[] => {
       const [, menu = ''] = /<nav([^]*?)<\/nav>/.exec(pages.get(file) ?? '') ?? [];
       return [...menu.matchAll(/<a href="([^"]*)"( aria-current="page")?>([^<]*)/g)]
-        .filter(([, href]) => !/indexes|directories|retrieval/.test(href ?? ''))
+        .filter(([, href]) => !/indexes|directories|retrieval|errors/.test(href ?? ''))
         .map(([, href, current, title]) => `${title}${current ? '*' : ''} ${href}`);
     };
     expect(navigation('indexes/get/index.html')).toEqual([
@@ -89,7 +89,7 @@ describe('an article', () => {
       { folder: 'guides/a', markdown: '# A\n', group: 'Tutorials' },
     ).get('index.md');
     expect(index).toContain('\n## Tutorials\n\n- [A](guides/a/index.md)\n');
-    expect(index).toMatch(/\n## Rules\n\n- \[No gap\]\(rules\/no-gap\/index\.md\)\n$/);
+    expect(index).toMatch(/\n## Rules\n\n- \[No gap\]\(rules\/no-gap\/index\.md\)\n/);
   });
 
   test.each([
@@ -113,7 +113,7 @@ describe('an article', () => {
     [
       'code keeps its words',
       '```sh not-run: why\necho "a" # b\n```',
-      '<pre><code>echo <i class="s">&quot;a&quot;</i> <i class="c"># b</i></code></pre>',
+      '<pre><code>echo <i class="s">"a"</i> <i class="c"># b</i></code></pre>',
     ],
     [
       'code of no known language is plain',

@@ -48,7 +48,7 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     const spec = fixture('indexes.yaml');
     expect(quipuDocs('--spec', spec, '--out', 'site/here')).toEqual({
       code: 0,
-      stdout: `21 files of ${spec} are in site/here\n`,
+      stdout: `25 files of ${spec} are in site/here\n`,
       stderr: '',
     });
     const out = path.join(folder, 'site/here');
@@ -59,6 +59,10 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
         'index.html',
         'index.md',
         'llms.txt',
+        'llms-full.txt',
+        'openapi.json',
+        'openapi.yaml',
+        'sitemap.xml',
         'style.css',
         path.join('indexes', 'sync', 'index.html'),
         path.join('indexes', 'sync', 'index.md'),
@@ -81,6 +85,42 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     expect(readFileSync(path.join(folder, 'site/indexes/get/index.md'), 'utf8')).toContain(
       'curl http://localhost:1/api/v1/indexes/$INDEX_ID \\\n',
     );
+  });
+
+  test('--source-url leads to the line of each operation, --version-spec puts an older description beside', () => {
+    const older = readFileSync(fixture('indexes.yaml'), 'utf8').replace(
+      'version: 1.0.0',
+      'version: 0.0.1',
+    );
+    writeFileSync(path.join(folder, 'older.yaml'), older);
+    writeFileSync(
+      path.join(folder, 'spec.yaml'),
+      older.replace('version: 0.0.1', 'version: 0.0.2'),
+    );
+    const flags = `--spec spec.yaml --out site --version-spec older.yaml
+      --source-url https://host.test/blob/main/{file}#L{line} --site-url https://docs.test/
+      --package-name @a/b --client-name Api --client-package-name @a/c`;
+    const { stderr } = quipuDocs(...flags.split(/\s+/));
+    expect(stderr).toBe('');
+    const read = (file: string): string => readFileSync(path.join(folder, 'site', file), 'utf8');
+    const line = older.split('\n').findIndex((text) => text.includes('operationId: indexes.get'));
+    const page = read('indexes/get/index.html');
+    expect(page).toContain(`href="https://host.test/blob/main/spec.yaml#L${line}"`);
+    expect(page).toContain('{ Api }');
+    expect(page).toContain(`'@a/b'`);
+    expect(page).toContain(`'@a/c'`);
+    expect(read('sitemap.xml')).toContain('<loc>https://docs.test/indexes/get/</loc>');
+    expect(read('versions/0.0.1/indexes/get/index.md')).toContain(
+      '> This is version 0.0.1. The current version is [0.0.2](../../../../indexes/get/index.md).',
+    );
+  });
+
+  test('two descriptions of one version are refused, and nothing is written', () => {
+    const spec = fixture('indexes.yaml');
+    const { code, stderr } = quipuDocs('--spec', spec, '--version-spec', spec, '--out', 'site');
+    expect(stderr).toMatch(/Two descriptions are of version .+ Give each an info\.version/);
+    expect(code).toBe(1);
+    expect(existsSync(path.join(folder, 'site'))).toBe(false);
   });
 
   test('the folder guides beside the description, or the one of --articles, becomes pages', () => {
@@ -177,6 +217,10 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     [
       ['--spec', 'a.yaml', '--out', 'b', '--base-url', 'localhost'],
       '--base-url localhost is not an address',
+    ],
+    [
+      ['--spec', 'a.yaml', '--out', 'b', '--source-url', 'https://host.test/blob'],
+      '--source-url https://host.test/blob does not say where the file goes',
     ],
     [['--sepc', 'a.yaml'], "Unknown option '--sepc'"],
     [['a.yaml'], "Unexpected argument 'a.yaml'"],

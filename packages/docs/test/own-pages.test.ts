@@ -44,7 +44,8 @@ test('every operation stands on its resource page and on one of its own, and the
 test('no text page has spaces at the end of a line, two blank lines, or an end without a newline', () => {
   const untidy = [...pages].filter(
     ([path, content]) =>
-      !path.endsWith('.html') && (/[^\S\n]$|\n\n\n/m.test(content) || !/[^\n]\n$/.test(content)),
+      /\.(?:md|txt|json|yaml)$/.test(path) &&
+      (/[^\S\n]$|\n\n\n/m.test(content) || !/[^\n]\n$/.test(content)),
   );
   expect(untidy.map(([path]) => path)).toEqual([]);
 });

@@ -30,6 +30,16 @@ export function attributes(page: string, name: string): readonly string[] {
   return [...page.matchAll(pattern)].map(([, value = '']) => decode(value));
 }
 
+/** The programs in the samples of a page, by the names of their languages. */
+export function samplesOn(
+  page: string,
+): readonly { readonly title: string; readonly code: string }[] {
+  const pattern = /<label><input[^>]*>([^<]*)<\/label>\s*<pre><code>([^]*?)<\/code><\/pre>/g;
+  return [...page.matchAll(pattern)].map(([, title = '', code = '']) => {
+    return { title: decode(title), code: decode(withoutTags(code)) };
+  });
+}
+
 /** The lines of `want` that `lines` lack, or have in another order. */
 export function missingLines(want: readonly string[], lines: readonly string[]): readonly string[] {
   let next = 0;

@@ -44,8 +44,8 @@ describe('a description of one resource', () => {
     ]);
     const linksOn = (path: string): unknown[] =>
       [...(pages.get(path) ?? '').matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to);
-    expect(linksOn('index.md')).toEqual(targets);
-    expect(linksOn('llms.txt')).toEqual(targets);
+    expect(linksOn('index.md')).toEqual([...targets, 'llms-full.txt']);
+    expect(linksOn('llms.txt')).toEqual([...targets, 'llms-full.txt']);
   });
 
   test('sends its requests to the base URL, where one is given', () => {
@@ -61,16 +61,18 @@ test('a nested resource has its page in the folder of its path', () => {
   expect([...pages.keys()]).toEqual([
     'index.md',
     'llms.txt',
+    'llms-full.txt',
     'index.html',
-    'style.css',
-    'script.js',
-    'script.css',
-    'search.js',
     'directories/files/index.md',
     'directories/files/index.html',
     'directories/files/bulkDelete/index.md',
     'directories/files/bulkDelete/index.html',
     'directories/files/bulkDelete/request.js',
+    'style.css',
+    'script.js',
+    'script.css',
+    'search.js',
+    'sitemap.xml',
   ]);
 });
 
@@ -329,13 +331,17 @@ test('errors and named examples stand on the page of the operation, and not on t
   const pages = pagesOf(given);
   expect(pages.get('things/index.md')).not.toMatch(/404|A small one|twice/);
   expect(pages.get('things/do/index.md')?.split('\n### Errors\n')[1]).toBe(`
-- \`404\`
+- \`404 NotFoundError\`
 
   There is none.
 
-- \`409\`
+  - [Not Found](../../errors/index.md#not-found)
+
+- \`409 ConflictError\`
 
   There is one already.
+
+  - [Conflict](../../errors/index.md#conflict)
 
 ### Examples
 
@@ -344,14 +350,6 @@ test('errors and named examples stand on the page of the operation, and not on t
 \`\`\`json
 {
   "size": 1
-}
-\`\`\`
-
-#### Response 409: twice
-
-\`\`\`json
-{
-  "detail": "twice"
 }
 \`\`\`
 `);

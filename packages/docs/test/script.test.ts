@@ -136,7 +136,7 @@ describe.skipIf(!hasChromium)('in Chromium', { timeout: 60_000 }, () => {
       'indexes/create/',
       async (page) => {
         expect(await page.locator('button:visible').count()).toBe(0);
-        await page.getByText('TypeScript').click();
+        await page.getByText('SDK', { exact: true }).click();
         expect(await page.getByText('client.indexes.create').isVisible()).toBe(true);
       },
       { javaScriptEnabled: false },
@@ -249,7 +249,7 @@ describe.skipIf(!hasChromium)('in Chromium', { timeout: 60_000 }, () => {
   test('the language of the samples is the same on the next page', () =>
     withPage('indexes/', async (page) => {
       await page.getByRole('button', { name: 'Search' }).waitFor();
-      await page.getByText('TypeScript').first().click();
+      await page.getByText('SDK', { exact: true }).first().click();
       expect(await page.getByText('curl', { exact: true }).first().isVisible()).toBe(true);
       expect(await page.locator('pre:visible', { hasText: 'curl ' }).count()).toBe(0);
       await page.goto(`${server.url}/directories/create/`);

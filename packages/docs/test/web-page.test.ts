@@ -7,7 +7,7 @@ import { readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
 import document from '@quipu/spec/openapi.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
-import { attributes, missingLines, pageLines } from './page-text.ts';
+import { attributes, missingLines, pageLines, samplesOn } from './page-text.ts';
 import { json, jsonBody, pagesOf } from './pages.ts';
 
 const fixture = (name: string): string =>
@@ -34,8 +34,14 @@ test('a description of one operation gives the text of its web page, line by lin
     'include_deleted',
     'defaultfalse',
     'curl',
-    'TypeScript',
+    'SDK',
+    "import { Directories } from 'directories';",
+    'const client = new Directories();',
     'const directory = await client.directories.list();',
+    'Client',
+    "import { createClient } from 'directories/client';",
+    'const client = createClient();',
+    "const { data, error } = await client.GET('/api/v1/beta/directories');",
     'Response',
   ]);
 });
@@ -80,17 +86,19 @@ describe('every page of our own description', () => {
     expect(missing).toEqual([]);
   });
 
+  const idsOf = (file: string): readonly string[] => attributes(pages.get(file) ?? '', 'id');
+
   test('has every address once, and every link leads to a page or a part of one', () => {
     const broken = webPages.flatMap(([file, page]) => {
-      const ids = attributes(page, 'id');
+      const ids = idsOf(file);
       const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
       const dead = attributes(page, 'href').filter((href) => {
         if (href.startsWith('data:')) return false;
-        if (href.startsWith('#')) return !ids.includes(href.slice(1));
         if (href.startsWith('https:')) return false;
-        const [target = '', part] = path.posix.join(path.posix.dirname(file), href).split('#');
-        const to = pages.get(target);
-        return to === undefined || (part !== undefined && !attributes(to, 'id').includes(part));
+        const [to = '', part] = href.split('#');
+        const target = to === '' ? file : path.posix.join(path.posix.dirname(file), to);
+        const isThere = part === undefined || idsOf(target).includes(part);
+        return !pages.has(target) || !isThere;
       });
       return [...twice, ...dead].map((address) => `${file} ${address}`);
     });
@@ -273,24 +281,22 @@ test('constraints and defaults stand beneath a field, each on a line; those of t
   ]);
 });
 
-test('errors stand with their examples, form fields before what is returned', () => {
+test('errors stand with what the SDK throws and lead to the catalogue, form fields before what is returned', () => {
   const schema = { type: 'object', properties: { file: { ...text, format: 'binary' } } };
-  const lines = pageLines(
-    operationPage({
-      method: 'post',
-      operation: {
-        requestBody: { content: { 'multipart/form-data': { schema } } },
-        deprecated: true,
+  const page = operationPage({
+    method: 'post',
+    operation: {
+      requestBody: { content: { 'multipart/form-data': { schema } } },
+      deprecated: true,
+    },
+    answers: {
+      ...json({ type: 'object', properties: { id: text } }),
+      404: {
+        description: 'There is none.',
+        content: { 'application/json': { schema: {}, examples: { none: { value: 1 } } } },
       },
-      answers: {
-        ...json({ type: 'object', properties: { id: text } }),
-        404: {
-          description: 'There is none.',
-          content: { 'application/json': { schema: {}, examples: { none: { value: 1 } } } },
-        },
-      },
-    }),
-  );
+    },
+  });
   const want = [
     'Do Thing',
     'POST/things',
@@ -302,13 +308,13 @@ test('errors stand with their examples, form fields before what is returned', ()
     'ReturnsExpand Collapse',
     'id: optional string',
     'ErrorsExpand Collapse',
-    '404',
+    '404 NotFoundError',
     'There is none.',
-    'Response 404: none',
-    '1',
+    'Not Found',
     'Do Thing',
   ];
-  expect(missingLines(want, lines)).toEqual([]);
+  expect(missingLines(want, pageLines(page))).toEqual([]);
+  expect(attributes(page, 'href')).toContain('../../errors/index.html#404');
 });
 
 test('a resource page has each operation with its samples, and the types that they answer', () => {
@@ -411,7 +417,99 @@ describe('the call of the SDK', () => {
   });
 });
 
+describe('the call of the plain client', () => {
+  const header = { name: 'X-Tenant', in: 'header', required: true, schema: text };
+  const form = {
+    type: 'object',
+    required: ['grant'],
+    properties: { grant: { ...text, examples: ['code'] }, scope: text },
+  };
+
+  test.each<[string, Parameters<typeof pagesOf>[0], string]>([
+    ['without an answer has no data', {}, "const { error } = await client.GET('/things');"],
+    [
+      'names what the path, the query and the headers need',
+      {
+        path: '/things/{id}',
+        operation: {
+          parameters: [
+            { name: 'id', in: 'path', required: true, schema: text },
+            { name: 'q', in: 'query', required: true, schema: { type: 'integer' } },
+            { name: 'page', in: 'query', schema: text },
+            header,
+          ],
+        },
+        answers: json({ type: 'object', properties: { id: text } }),
+      },
+      "const { data, error } = await client.GET('/things/{id}', {\nparams: {\npath: { id: 'id' },\nquery: { q: 0 },\nheader: { 'X-Tenant': 'X-Tenant' },\n},\n});",
+    ],
+    [
+      'says that a form is one',
+      { method: 'post', operation: bodyOf('application/x-www-form-urlencoded', form) },
+      "const { error } = await client.POST('/things', {\nbody: { grant: 'code' },\nheaders: {\n'Content-Type': 'application/x-www-form-urlencoded',\n},\n});",
+    ],
+    [
+      'sends a body that is no JSON as it is',
+      {
+        method: 'put',
+        operation: bodyOf('application/octet-stream', { ...text, format: 'binary' }),
+      },
+      "const { error } = await client.PUT('/things', {\nbody: new File(['string'], 'example.md'),\nheaders: { 'Content-Type': 'application/octet-stream' },\nbodySerializer: (body) => body,\n});",
+    ],
+  ])('%s', (_, given, want) => {
+    expect(callOf('Client', given, ['createClient', 'test/client', 'createClient'])).toBe(want);
+  });
+
+  test('is with headers that are needed an option of the call of the SDK', () => {
+    expect(sdkCallOf({ operation: { parameters: [header] } })).toBe(
+      "await client.things.do(null, { headers: { 'X-Tenant': 'X-Tenant' } });",
+    );
+  });
+});
+
+test('the navigation of a large description has the resources around the page', () => {
+  const names = Array.from({ length: 200 }, (_, index) => `r${index}`);
+  const paths = names.map((name) => [
+    `/${name}`,
+    { get: { operationId: `${name}.list`, tags: [name], responses: { 204: { description: '' } } } },
+  ]);
+  const pages = pagesOf({ root: { paths: Object.fromEntries(paths), tags: [] } });
+  const linksOn = (file: string): readonly string[] => {
+    const [, nav = ''] = (pages.get(file) ?? '').split('<nav');
+    return attributes(nav.slice(0, nav.indexOf('</nav>')), 'href').map((href) =>
+      path.posix.join(path.posix.dirname(file), href),
+    );
+  };
+  const links = linksOn('r100/list/index.html');
+  expect(links.length).toBe(1 + 60 + 1);
+  expect(links).toEqual(
+    expect.arrayContaining([
+      'index.html',
+      'r100/list/index.html',
+      'r70/index.html',
+      'r129/index.html',
+    ]),
+  );
+  expect(linksOn('index.html').slice(0, 2)).toEqual(['index.html', 'r0/index.html']);
+  expect(linksOn('r199/index.html')).toContain('r199/list/index.html');
+});
+
+function bodyOf(mediaType: string, schema: object): object {
+  return { requestBody: { required: true, content: { [mediaType]: { schema } } } };
+}
+
 function sdkCallOf(given: Parameters<typeof pagesOf>[0]): string {
-  const [, block = ''] = operationPage(given).split('<div class="sdk">');
-  return pageLines(`<body>${block.slice(0, block.indexOf('</div>'))}`).join('\n');
+  return callOf('SDK', given, ['Test', 'test', 'new Test']);
+}
+
+/** What a sample does with its client: what follows the import and the construction. */
+function callOf(
+  title: string,
+  given: Parameters<typeof pagesOf>[0],
+  [name, from, made]: readonly [string, string, string],
+): string {
+  const sample = samplesOn(operationPage(given)).find((each) => each.title === title);
+  const start = `import { ${name} } from '${from}';\n\nconst client = ${made}();\n\n`;
+  expect(sample?.code.slice(0, start.length)).toBe(start);
+  return (sample?.code.slice(start.length) ?? '').replaceAll(/^ +/gm, '');
 }

@@ -6,6 +6,8 @@
  */
 export interface Api {
   readonly title: string;
+  /** The version of the description, for example `0.1.0`. */
+  readonly version: string;
   readonly summary: string | undefined;
   readonly description: string | undefined;
   /** The first server. Its URL has no trailing slash. */
@@ -103,6 +105,7 @@ export interface Answer {
 export interface Example {
   readonly name: string;
   readonly summary: string | undefined;
+  readonly description: string | undefined;
   readonly value: unknown;
 }
 

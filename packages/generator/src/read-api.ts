@@ -58,6 +58,7 @@ export function readApi(document: Document): Api {
   const models = readModels(root, resolve);
   return {
     title: root.info.title,
+    version: String(root.info.version),
     summary: root.info.summary,
     description: root.info.description?.trim(),
     server: { url: (server?.url ?? '').replace(/\/+$/, ''), env: list(server?.['x-quipu-env']) },
@@ -295,7 +296,12 @@ function readExamples(node: Node, type: Type, { resolve, models }: Context): rea
     .toSorted(compareNames)
     .map((name) => {
       const example = follow(node.examples[name], resolve);
-      return { name, summary: example.summary, value: orderExample(example.value, type, models) };
+      return {
+        name,
+        summary: example.summary,
+        description: example.description?.trim(),
+        value: orderExample(example.value, type, models),
+      };
     });
 }
 

@@ -23,12 +23,12 @@ export class Directories extends Resource {
    * @example
    * ```ts
    * for await (const directory of client.directories.list()) {
-   *   // Asks for more pages as it goes.
+   *   console.log(directory);
    * }
    * ```
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
-   * @throws {NotFoundError} 404: The id names nothing in this project.
+   * @throws {NotFoundError} 404: The project or the organization is not the key's.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
    */
   list(params?: DirectoryListParams | null, options?: RequestOptions): PagePromise<Page<DirectoryListResponse> & DirectoryPage, DirectoryListResponse> {
@@ -40,13 +40,13 @@ export class Directories extends Resource {
    *
    * @example
    * ```ts
-   * const directory = await client.directories.create({ name: 'handbook', description: 'The staff handbook.' });
+   * const directory = await client.directories.create({ name: 'handbook' });
    * ```
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
-   * @throws {NotFoundError} 404: The id names nothing in this project.
+   * @throws {NotFoundError} 404: The project or the organization is not the key's.
    * @throws {ConflictError} 409: Something stands in the way. `x-should-retry` tells whether it will pass.
-   * @throws {APIError} 413: The request is larger than the server takes.
+   * @throws {APIError} 413: The body is larger than 1 MiB.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
    */
   create(params: DirectoryCreateParams, options?: RequestOptions): ApiPromise<DirectoryCreateResponse> {

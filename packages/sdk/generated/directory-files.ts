@@ -13,13 +13,15 @@ export class DirectoryFiles extends Resource {
    *
    * @example
    * ```ts
-   * const directoryFile = await client.directories.files.upload('dir-8k1f', { upload_file: new File(['# Leave'], 'example.md'), metadata: '{"owner": "people team"}', unique_id: 'leave.md' });
+   * const directoryFile = await client.directories.files.upload('dir-8k1f', {
+   *   upload_file: new File(['# Leave'], 'example.md'),
+   * });
    * ```
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The id names nothing in this project.
    * @throws {ConflictError} 409: Something stands in the way. `x-should-retry` tells whether it will pass.
-   * @throws {APIError} 413: The request is larger than the server takes.
+   * @throws {APIError} 413: The file is larger than 1 GiB, or another field of the form than 1 MiB.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
    */
   upload(directoryId: string, params: DirectoryFileUploadParams, options?: RequestOptions): ApiPromise<DirectoryFileUploadResponse> {
@@ -32,7 +34,7 @@ export class DirectoryFiles extends Resource {
    * @example
    * ```ts
    * for await (const directoryFile of client.directories.files.list('dir-8k1f')) {
-   *   // Asks for more pages as it goes.
+   *   console.log(directoryFile);
    * }
    * ```
    *

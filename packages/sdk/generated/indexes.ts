@@ -57,13 +57,13 @@ export class Indexes extends Resource {
    *
    * @example
    * ```ts
-   * const index = await client.indexes.create({ source_directory_id: 'dir-8k1f', name: 'handbook' });
+   * const index = await client.indexes.create({ source_directory_id: 'dir-8k1f' });
    * ```
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The id names nothing in this project.
    * @throws {ConflictError} 409: The directory already has an index, or a request with this `Idempotency-Key` is under way. `x-should-retry` tells which.
-   * @throws {APIError} 413: The request is larger than the server takes.
+   * @throws {APIError} 413: The body is larger than 1 MiB.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
    */
   create(params: IndexCreateParams, options?: RequestOptions): ApiPromise<IndexCreateResponse> {
@@ -75,7 +75,7 @@ export class Indexes extends Resource {
    *
    * @example
    * ```ts
-   * const index = await client.indexes.createAndWait({ source_directory_id: 'dir-8k1f', name: 'handbook' });
+   * const index = await client.indexes.createAndWait({ source_directory_id: 'dir-8k1f' });
    * ```
    *
    * @throws {WaitFailedError} when it has failed.
@@ -91,12 +91,12 @@ export class Indexes extends Resource {
    * @example
    * ```ts
    * for await (const index of client.indexes.list()) {
-   *   // Asks for more pages as it goes.
+   *   console.log(index);
    * }
    * ```
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
-   * @throws {NotFoundError} 404: The id names nothing in this project.
+   * @throws {NotFoundError} 404: The project or the organization is not the key's.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
    */
   list(params?: IndexListParams | null, options?: RequestOptions): PagePromise<Page<IndexListResponse> & IndexPage, IndexListResponse> {

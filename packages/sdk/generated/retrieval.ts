@@ -12,12 +12,15 @@ export class Retrieval extends Resource {
    *
    * @example
    * ```ts
-   * const retrievalResults = await client.retrieval.retrieve({ index_id: 'idx-2bq7', query: 'How many days of leave do I have?', top_k: 3 });
+   * const retrieval = await client.retrieval.retrieve({
+   *   index_id: 'idx-2bq7',
+   *   query: 'How many days of leave do I have?',
+   * });
    * ```
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The id names nothing in this project.
-   * @throws {APIError} 413: The request is larger than the server takes.
+   * @throws {APIError} 413: The body is larger than 1 MiB.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
    */
   retrieve(params: RetrievalRetrieveParams, options?: RequestOptions): ApiPromise<RetrievalRetrieveResponse> {

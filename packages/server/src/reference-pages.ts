@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { OlderVersion } from '@quipu/docs';
+import type { Api, Document } from '@quipu/generator';
 import type { Pages } from './http/page.ts';
 
 /** The reference of the API that this server is, with its guides and changelog, by path (`indexes/index.md`), with its own address in the samples. */
@@ -9,16 +11,54 @@ export async function renderReferencePages(baseUrl: string): Promise<Pages> {
     import('@quipu/docs'),
     import('@quipu/generator'),
   ]);
-  const file = new URL(import.meta.resolve('@quipu/spec/openapi.json'));
-  const changelog = new URL(import.meta.resolve('@quipu/spec/changelog.md'));
-  // A folder has no name among a package's exports; it stands beside the file that says what they are.
-  const guides = new URL('guides/', import.meta.resolve('@quipu/spec/package.json'));
-  return renderSite(readApi(JSON.parse(await readFile(file, 'utf8'))), {
+  const [document, site, sources, guides, changelog] = await Promise.all([
+    readSpec('openapi.json') as Promise<Document>,
+    readSpec('site.json') as Promise<object>,
+    readSpec('sources.json') as Promise<Readonly<Record<string, { file: string; line: number }>>>,
+    readGuides(fileURLToPath(specFolder('guides'))),
+    readFile(new URL(import.meta.resolve('@quipu/spec/changelog.md')), 'utf8'),
+  ]);
+  const api = readApi(document);
+  const releases = await readReleases(readApi);
+  return renderSite(api, {
+    ...site,
     baseUrl,
-    articles: [
-      ...(await readGuides(fileURLToPath(guides))),
-      { folder: 'changelog', markdown: await readFile(changelog, 'utf8') },
-    ],
     isServedByApi: true,
+    articles: [...guides, { folder: 'changelog', markdown: changelog }],
+    document,
+    sourceOf: (pointer) => sources[pointer],
+    // Of the version that this server is, it is this server that says how it is.
+    versions: releases.filter((release) => release.api.version !== api.version),
   });
+}
+
+/** A folder has no name among a package's exports; it stands beside the file that says what they are. */
+function specFolder(name: string): URL {
+  return new URL(`${name}/`, import.meta.resolve('@quipu/spec/package.json'));
+}
+
+/** The descriptions that were released, the newest first. */
+async function readReleases(
+  readApi: (document: Document) => Api,
+): Promise<readonly OlderVersion[]> {
+  const folder = specFolder('releases');
+  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    // There is none before the first release.
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const releases = await Promise.all(
+    files
+      .filter((file) => file.endsWith('.json'))
+      .map(async (file) => {
+        const document: Document = JSON.parse(await readFile(new URL(file, folder), 'utf8'));
+        return { document, api: readApi(document) };
+      }),
+  );
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return releases.toSorted((one, other) => compare(other.api.version, one.api.version));
+}
+
+async function readSpec(name: 'openapi.json' | 'site.json' | 'sources.json'): Promise<unknown> {
+  return JSON.parse(await readFile(new URL(import.meta.resolve(`@quipu/spec/${name}`)), 'utf8'));
 }

@@ -366,6 +366,8 @@ describe('beside the API', () => {
         ['/', 'text/markdown', 'text/markdown', `# At ${server.url}\n`],
         ['/index.md', '*/*', 'text/markdown', `# At ${server.url}\n`],
         ['/style.css', '*/*', 'text/css', 'h1 {}'],
+        ['/llms-full.txt', '*/*', 'text/plain', '# All\n'],
+        ['/things/odd%20name/', 'text/html', 'text/html', '<h1>Odd</h1>'],
       ] as const) {
         const response = await getPage(path, { accept });
         expect(response.status).toBe(200);
@@ -374,6 +376,16 @@ describe('beside the API', () => {
         expect(await response.text()).toBe(text);
       }
       expect((await getPage('/../../package.json')).status).toBe(404);
+    });
+
+    test.each([
+      ['/openapi.json', 'application/json', '{}\n'],
+      ['/openapi.yaml', 'application/yaml', 'openapi: 3.1.0\n'],
+      ['/sitemap.xml', 'application/xml', '<urlset/>\n'],
+    ])('have %s beside them', async (path, type, text) => {
+      const response = await getPage(path);
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+      expect(await response.text()).toBe(text);
     });
 
     test('are not sent again to those who have them', async () => {

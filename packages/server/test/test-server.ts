@@ -59,7 +59,12 @@ export async function startTestServer(): Promise<TestServer> {
           ['index.md', `# At ${baseUrl}\n`],
           ['index.html', `<h1>At ${baseUrl}</h1>`],
           ['things/index.md', '# Things\n'],
+          ['things/odd name/index.html', '<h1>Odd</h1>'],
           ['style.css', 'h1 {}'],
+          ['openapi.json', '{}\n'],
+          ['openapi.yaml', 'openapi: 3.1.0\n'],
+          ['llms-full.txt', '# All\n'],
+          ['sitemap.xml', '<urlset/>\n'],
         ]),
       log: (line) => log.push(line),
     });

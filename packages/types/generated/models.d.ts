@@ -92,7 +92,7 @@ export interface DirectoryFilePage {
 
 /** A file to upload, with what is known of it. */
 export interface DirectoryFileUpload {
-  /** The file. */
+  /** The file, of at most 1 GiB. Its name has at most 1024 characters. */
   upload_file: Uploadable;
   /**
    * Name shown to users. Defaults to the file's name.
@@ -104,7 +104,7 @@ export interface DirectoryFileUpload {
    * (minLength 1, maxLength 1024)
    */
   external_file_id?: string | null;
-  /** Metadata of the file, as a JSON object in a string. */
+  /** Metadata of the file, as a JSON object in a string of at most 1 MiB. */
   metadata?: string | null;
   /**
    * Identifies the file within its directory. Defaults to `external_file_id`, else to the file's name.

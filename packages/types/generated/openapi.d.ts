@@ -344,13 +344,13 @@ export interface components {
             display_name?: string | null;
             /** @description ID of the file in the system that it comes from. */
             external_file_id?: string | null;
-            /** @description Metadata of the file, as a JSON object in a string. */
+            /** @description Metadata of the file, as a JSON object in a string of at most 1 MiB. */
             metadata?: string | null;
             /** @description Identifies the file within its directory. Defaults to `external_file_id`, else to the file's name. */
             unique_id?: string | null;
             /**
              * Format: binary
-             * @description The file.
+             * @description The file, of at most 1 GiB. Its name has at most 1024 characters.
              */
             upload_file: Blob;
         };
@@ -534,6 +534,16 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The file is larger than 1 GiB, or another field of the form than 1 MiB. */
+        FileTooLarge: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description The directory already has an index, or a request with this `Idempotency-Key` is under way. `x-should-retry` tells which. */
         IndexExists: {
             headers: {
@@ -555,6 +565,16 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The project or the organization is not the key's. */
+        ProjectNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description A sync of this index is running already, or a request with this `Idempotency-Key` is under way. `x-should-retry` tells which. */
         SyncRunning: {
             headers: {
@@ -566,7 +586,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The request is larger than the server takes. */
+        /** @description The body is larger than 1 MiB. */
         TooLarge: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -596,6 +616,26 @@ export interface components {
                 "application/json": components["schemas"]["ValidationErrorBody"];
             };
         };
+        /** @description The request is wrong; the answer names each wrong part. */
+        UnprocessableKey: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ValidationErrorBody"];
+            };
+        };
+        /** @description The request is wrong; the answer names each wrong part. */
+        UnprocessablePage: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ValidationErrorBody"];
+            };
+        };
     };
     parameters: {
         DataSourceIdFilter: string | null;
@@ -611,6 +651,7 @@ export interface components {
         IncludeDeleted: boolean;
         IndexId: string;
         OrganizationId: string | null;
+        /** @description How many items a page has at most. A number over 1000 is lowered to 1000. */
         PageSize: number | null;
         PageToken: string | null;
         ProjectId: string | null;
@@ -698,6 +739,7 @@ export interface operations {
                 project_id?: components["parameters"]["ProjectId"];
                 /** @description Only the index over this directory. */
                 source_directory_id?: components["parameters"]["SourceDirectoryId"];
+                /** @description How many items a page has at most. A number over 1000 is lowered to 1000. */
                 page_size?: components["parameters"]["PageSize"];
                 page_token?: components["parameters"]["PageToken"];
             };
@@ -720,8 +762,8 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Unprocessable"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["UnprocessablePage"];
         };
     };
     "indexes.create": {
@@ -759,7 +801,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["IndexExists"];
             413: components["responses"]["TooLarge"];
-            422: components["responses"]["Unprocessable"];
+            422: components["responses"]["UnprocessableKey"];
         };
     };
     "indexes.sync": {
@@ -794,7 +836,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["SyncRunning"];
-            422: components["responses"]["Unprocessable"];
+            422: components["responses"]["UnprocessableKey"];
         };
     };
     "directories.list": {
@@ -807,6 +849,7 @@ export interface operations {
                 /** @description Only directories of this type. */
                 type?: components["parameters"]["DirectoryType"];
                 include_deleted?: components["parameters"]["IncludeDeleted"];
+                /** @description How many items a page has at most. A number over 1000 is lowered to 1000. */
                 page_size?: components["parameters"]["PageSize"];
                 page_token?: components["parameters"]["PageToken"];
             };
@@ -829,8 +872,8 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Unprocessable"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["UnprocessablePage"];
         };
     };
     "directories.create": {
@@ -865,10 +908,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["ProjectNotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
-            422: components["responses"]["Unprocessable"];
+            422: components["responses"]["UnprocessableKey"];
         };
     };
     "directories.get": {
@@ -967,8 +1010,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            422: components["responses"]["Unprocessable"];
+            413: components["responses"]["FileTooLarge"];
+            422: components["responses"]["UnprocessableKey"];
         };
     };
     "directories.files.list": {
@@ -981,6 +1024,7 @@ export interface operations {
                 /** @description Only files with exactly this name. */
                 display_name?: components["parameters"]["DisplayNameFilter"];
                 include_deleted?: components["parameters"]["IncludeDeleted"];
+                /** @description How many items a page has at most. A number over 1000 is lowered to 1000. */
                 page_size?: components["parameters"]["PageSize"];
                 page_token?: components["parameters"]["PageToken"];
             };
@@ -1006,7 +1050,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["Unprocessable"];
+            422: components["responses"]["UnprocessablePage"];
         };
     };
     "directories.files.delete": {

@@ -45,7 +45,10 @@ export interface IndexCreateParams {
 export interface IndexListParams {
   /** (format uuid) */
   organization_id?: string | null | undefined;
-  /** (minimum 1, default 50) */
+  /**
+   * How many items a page has at most. A number over 1000 is lowered to 1000.
+   * (minimum 1, default 50)
+   */
   page_size?: number | null | undefined;
   page_token?: string | null | undefined;
   /** (format uuid) */
@@ -68,7 +71,10 @@ export interface DirectoryListParams {
   name?: string | null | undefined;
   /** (format uuid) */
   organization_id?: string | null | undefined;
-  /** (minimum 1, default 50) */
+  /**
+   * How many items a page has at most. A number over 1000 is lowered to 1000.
+   * (minimum 1, default 50)
+   */
   page_size?: number | null | undefined;
   page_token?: string | null | undefined;
   /** (format uuid) */
@@ -108,7 +114,7 @@ export interface DirectoryDeleteParams {
 }
 
 export interface DirectoryFileUploadParams {
-  /** The file. */
+  /** The file, of at most 1 GiB. Its name has at most 1024 characters. */
   upload_file: Uploadable;
   /**
    * Name shown to users. Defaults to the file's name.
@@ -120,7 +126,7 @@ export interface DirectoryFileUploadParams {
    * (minLength 1, maxLength 1024)
    */
   external_file_id?: string | null | undefined;
-  /** Metadata of the file, as a JSON object in a string. */
+  /** Metadata of the file, as a JSON object in a string of at most 1 MiB. */
   metadata?: string | null | undefined;
   /**
    * Identifies the file within its directory. Defaults to `external_file_id`, else to the file's name.
@@ -140,7 +146,10 @@ export interface DirectoryFileListParams {
   include_deleted?: boolean | undefined;
   /** (format uuid) */
   organization_id?: string | null | undefined;
-  /** (minimum 1, default 50) */
+  /**
+   * How many items a page has at most. A number over 1000 is lowered to 1000.
+   * (minimum 1, default 50)
+   */
   page_size?: number | null | undefined;
   page_token?: string | null | undefined;
   /** (format uuid) */

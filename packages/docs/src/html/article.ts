@@ -1,6 +1,6 @@
 import { createCommonmark, plainText, tokenAt } from '../commonmark.ts';
 import type { ArticlePage, Site } from '../site.ts';
-import { type ClaimId, createClaimId, headingSlug } from './claim-id.ts';
+import { type ClaimId, createClaimId, headingSlug } from '../claim-id.ts';
 import { markup, Markup } from './markup.ts';
 import { pageHtml } from './page.ts';
 

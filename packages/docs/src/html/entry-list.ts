@@ -1,5 +1,5 @@
 import type { Constraint, Entry, Section } from '../site.ts';
-import { type ClaimId, headingSlug } from './claim-id.ts';
+import { type ClaimId, headingSlug } from '../claim-id.ts';
 import { heading, type Level } from './heading.ts';
 import { type Child, markup, type Markup } from './markup.ts';
 import { prose } from './prose.ts';
@@ -22,8 +22,7 @@ export function sectionHtml(
   // One line, for the heading and the two words are one line of the page's text.
   return markup`
 <details class="section" id="${place.claimId(path)}" open>
-<summary>${heading(level, section.title)}<span class="toggle" aria-hidden="true"><span>Expand</span> <span>Collapse</span></span></summary>
-${content(section.entries, { ...place, path })}</details>`;
+<summary>${heading(level, section.title)}<small aria-hidden="true"><b>Expand</b> <b>Collapse</b></small></summary>${content(section.entries, { ...place, path })}</details>`;
 }
 
 function entryList(entries: readonly Entry[], place: Place): Child {
@@ -32,18 +31,18 @@ function entryList(entries: readonly Entry[], place: Place): Child {
 `;
 }
 
-/** @param more What stands beneath the entry beside what is said of it. */
-export function entryHtml(entry: Entry, place: Place, more: Child = undefined): Markup {
+function entryHtml(entry: Entry, place: Place): Markup {
   const { name, detail, description, constraints, children } = entry;
-  const term = markup`<code><b>${name}</b>${detail}</code>`;
-  const about = markup`${prose(description)}${constraintList(constraints)}${more}`;
-  if (!hasAddress(entry)) return markup`\n<li>${term}${about}</li>`;
+  const about = markup`${prose(description)}${constraintList(constraints)}`;
+  if (!hasAddress(entry)) return markup`\n<li><code><b>${name}</b></code>${about}</li>`;
   const path = [...place.path, name];
   const id = place.claimId(path);
-  const link = markup`<a class="anchor" href="#${id}" aria-label="Link to ${name}"></a>`;
-  if (children.length === 0) return markup`\n<li id="${id}">${link}${term}${about}</li>`;
+  if (children.length === 0) {
+    return markup`\n<li id="${id}"><code><a href="#${id}">${name}</a>${detail}</code>${about}</li>`;
+  }
+  // What opens and closes has no room for a link.
   return markup`
-<li id="${id}">${link}<details open><summary>${term}</summary>${about}${entryList(children, { ...place, path })}</details></li>`;
+<li id="${id}"><a class="anchor" href="#${id}" aria-label="Link to ${name}"></a><details open><summary><code><b>${name}</b>${detail}</code></summary>${about}${entryList(children, { ...place, path })}</details></li>`;
 }
 
 /** Whether an entry can be linked to: any but the values of an enum and the plain members of a union. */

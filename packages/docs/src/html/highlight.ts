@@ -1,4 +1,4 @@
-import { type Child, markup, type Markup } from './markup.ts';
+import { markup, type Markup, textMarkup } from './markup.ts';
 
 /** What is coloured, by the class that the stylesheet knows it by: key, string, literal, word, comment. */
 const TOKENS: ReadonlyMap<string, RegExp> = new Map(
@@ -26,13 +26,17 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map(
 /** A block of code with its tokens marked, where the language is known. */
 export function codeBlock(code: string, language = ''): Markup {
   const pattern = TOKENS.get(LANGUAGES.get(language) ?? language);
-  const children: Child[] = [];
+  const children: Markup[] = [];
   let end = 0;
   for (const match of pattern === undefined ? [] : code.matchAll(pattern)) {
     const [token = ''] = match;
-    const [kind] = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined) ?? [];
-    children.push(code.slice(end, match.index), markup`<i class="${kind}">${token}</i>`);
+    const { groups = {} } = match;
+    const kind = Object.keys(groups).find((name) => groups[name] !== undefined);
+    children.push(
+      textMarkup(code.slice(end, match.index)),
+      markup`<i class="${kind}">${textMarkup(token)}</i>`,
+    );
     end = match.index + token.length;
   }
-  return markup`\n<pre><code>${children}${code.slice(end)}</code></pre>`;
+  return markup`\n<pre><code>${children}${textMarkup(code.slice(end))}</code></pre>`;
 }

@@ -1,8 +1,9 @@
-import type { ErrorAnswer, NamedExample, OperationPage, Section } from '../site.ts';
-import { entryHtml, type Place, sectionHtml } from './entry-list.ts';
+import type { ApiError, ErrorAnswer, OperationPage, Section } from '../site.ts';
+import { type Place, sectionHtml } from './entry-list.ts';
 import { beneath, heading } from './heading.ts';
 import { codeBlock } from './highlight.ts';
 import { type Child, markup, type Markup } from './markup.ts';
+import { prose } from './prose.ts';
 
 /** `GET/api/v1/indexes`: the stylesheet, not the text, keeps the two apart. */
 export function routeHtml({ httpMethod, path }: OperationPage): Markup {
@@ -17,9 +18,7 @@ export function fieldsHtml(
   more: Child = undefined,
 ): Markup {
   return markup`
-<div class="fields">
-${sectionsOf(operation).map((section) => sectionHtml(section, level, place))}
-${more}
+<div class="fields">${sectionsOf(operation).map((section) => sectionHtml(section, level, place))}${more}
 </div>`;
 }
 
@@ -29,52 +28,54 @@ export function sectionsOf(operation: OperationPage): readonly Section[] {
   return [...parameters, queryLimits, formFields, returns].filter((some) => some !== undefined);
 }
 
-/** The request, as curl and as a call of the SDK, and what it answers. */
+/** The request in each language, and what it answers. */
 export function samplesHtml(operation: OperationPage, level: 2 | 3, group: string): Markup {
+  const { samples, response } = operation;
   return markup`
-<div class="samples">
-${heading(level, operation.title)}
-<div class="languages" role="radiogroup" aria-label="Language of the request">
-<label><input type="radio" name="${group}" checked>curl</label>
-<label><input type="radio" name="${group}" class="sdk">TypeScript</label>
-</div>
-<div class="curl">${codeBlock(operation.request, 'shell')}</div>
-<div class="sdk">${codeBlock(operation.sdkCall, 'typescript')}</div>
-${
-  operation.response !== undefined &&
-  markup`${heading(beneath(level), 'Response')}\n${codeBlock(operation.response, 'json')}`
-}
+<div class="samples">${heading(level, operation.title)}
+<div class="languages" role="group" aria-label="Language">${samples.map(
+    ({ title, language, code }, index) => markup`
+<label><input type="radio" name="${group}"${index === 0 && markup` checked`}>${title}</label>${codeBlock(code, language)}`,
+  )}
+</div>${
+    response !== undefined &&
+    markup`\n${heading(beneath(level), 'Response')}${codeBlock(response, 'json')}`
+  }
 </div>`;
 }
 
-/** Each error with its examples. */
-export function errorsHtml({ errors }: OperationPage, place: Place): Child {
+/** Each error that the operation answers. @param catalogue The page that has their examples. */
+export function errorsHtml({ errors }: OperationPage, place: Place, catalogue: string): Child {
   if (errors.length === 0) return undefined;
   return sectionHtml({ title: 'Errors', entries: errors }, 2, place, (_, inside) => {
-    return markup`<ul class="entries">${errors.map((error) => errorHtml(error, inside))}</ul>`;
+    return markup`<ul class="entries">${errors.map((answer) => {
+      const { name, detail, description } = answer;
+      const id = inside.claimId([...inside.path, name]);
+      return markup`
+<li id="${id}"><code><a href="${catalogue}#${name}">${name}</a>${detail}</code>${prose(description)}
+<ul>${answer.errors.map((error) => errorHtml(error, answer))}</ul></li>`;
+    })}</ul>`;
   });
 }
 
-function errorHtml(error: ErrorAnswer, place: Place): Markup {
-  return entryHtml(
-    error,
-    place,
-    error.examples.map(
-      ({ title, value }) =>
-        markup`<details class="example"><summary>${title}</summary>${codeBlock(value, 'json')}</details>`,
-    ),
-  );
+function errorHtml({ title, description }: ApiError, answer: ErrorAnswer): Markup {
+  return markup`\n<li><b>${title}</b>${description !== answer.description && prose(description)}</li>`;
 }
 
 /** What the operation answers, made from its type, then what the description gives for examples. */
 export function examplesHtml({ response, examples }: OperationPage): Markup {
   return markup`
-<div class="examples">
-${response !== undefined && markup`<h2>Returns Examples</h2>\n${codeBlock(response, 'json')}`}
-${examples.length > 0 && markup`<h2>Examples</h2>`}
-${examples.map(
-  ({ title, value }: NamedExample) =>
-    markup`<details class="example" open><summary><h3>${title}</h3></summary>${codeBlock(value, 'json')}</details>`,
-)}
+<div class="examples">${response !== undefined && markup`\n<h2>Returns Examples</h2>${codeBlock(response, 'json')}`}${examples.length > 0 && markup`\n<h2>Examples</h2>`}${examples.map(
+    ({ title, value }) => markup`\n<h3>${title}</h3>${codeBlock(value, 'json')}`,
+  )}
 </div>`;
+}
+
+/** Where the operation is described, for those who want to mend it. */
+export function sourceHtml({ source }: OperationPage): Child {
+  if (source === undefined) return undefined;
+  const { place, url } = source;
+  return url === undefined
+    ? markup`\n<p class="source">Described in <code>${place}</code></p>`
+    : markup`\n<p class="source"><a href="${url}">Edit this operation</a></p>`;
 }

@@ -1,8 +1,24 @@
-import type { ArticleGroup, OperationPage, ResourcePage, Site } from '../site.ts';
-import { createClaimId } from './claim-id.ts';
+import { createClaimId } from '../claim-id.ts';
+import { hrefOf, indexPath, rootOf } from '../href.ts';
+import type {
+  ApiError,
+  ArticleGroup,
+  ErrorsPage,
+  OperationPage,
+  ResourcePage,
+  Site,
+} from '../site.ts';
 import { type Place, sectionHtml } from './entry-list.ts';
-import { type Child, markup, type Markup } from './markup.ts';
-import { errorsHtml, examplesHtml, fieldsHtml, routeHtml, samplesHtml } from './operation.ts';
+import { type Child, markup } from './markup.ts';
+import { codeBlock } from './highlight.ts';
+import {
+  errorsHtml,
+  examplesHtml,
+  fieldsHtml,
+  routeHtml,
+  samplesHtml,
+  sourceHtml,
+} from './operation.ts';
 import { pageHtml } from './page.ts';
 import { prose } from './prose.ts';
 
@@ -19,12 +35,9 @@ ${resource.operations.map((operation) => {
   const id = claimId([name]);
   return markup`
 <section class="operation" aria-labelledby="${id}">
-<h2 id="${id}"><a class="anchor" href="#${id}" aria-label="Link to ${operation.title}"></a><a href="${name}/index.html">${operation.title}</a></h2>
-${routeHtml(operation)}
-${deprecation(operation)}${prose(operation.description)}
-<div class="columns">
-${fieldsHtml(operation, 3, place)}
-${samplesHtml(operation, 3, id)}
+<h2 id="${id}"><a class="anchor" href="#${id}" aria-label="Link to ${operation.title}"></a><a href="${indexPath(name, 'html')}">${operation.title}</a></h2>
+${routeHtml(operation)}${deprecation(operation)}${prose(operation.description)}
+<div class="columns">${fieldsHtml(operation, 3, place)}${samplesHtml(operation, 3, id)}
 </div>
 </section>`;
 })}
@@ -43,16 +56,41 @@ export function operationHtml(
   site: Site,
 ): string {
   const place: Place = { path: [], claimId: createClaimId() };
+  const catalogue = `${rootOf(operation.folder)}${indexPath(site.errors?.folder ?? '', 'html')}`;
   const content = markup`
 <p class="up"><a href="../index.html">${resource.title}</a></p>
-<h1>${operation.title}</h1>
-${deprecation(operation)}${prose(operation.description)}
-<div class="columns">
-${fieldsHtml(operation, 2, place, errorsHtml(operation, place))}
-${samplesHtml(operation, 2, 'language')}
-${examplesHtml(operation)}
-</div>`;
+<h1>${operation.title}</h1>${deprecation(operation)}${prose(operation.description)}
+<div class="columns">${fieldsHtml(operation, 2, place, errorsHtml(operation, place, catalogue))}${samplesHtml(operation, 2, 'language')}${examplesHtml(operation)}
+</div>${sourceHtml(operation)}`;
   return pageHtml({ ...operation, bar: routeHtml(operation), content }, site);
+}
+
+/** Every error that the description gives, by status. */
+export function errorsPageHtml(errors: ErrorsPage, site: Site): string {
+  const root = rootOf(errors.folder);
+  const claimId = createClaimId();
+  // The titles first: other pages lead to them.
+  for (const { errors: all } of errors.groups) for (const { id } of all) claimId([id]);
+  const content = markup`
+<h1>${errors.title}</h1>
+${prose(errors.description)}${errors.groups.map(
+    (group) => markup`
+<h2 id="${claimId([String(group.status)])}">${group.status} <code>${group.className}</code></h2>${group.errors.map(
+      (error) => errorHtml(error, root),
+    )}`,
+  )}`;
+  return pageHtml({ ...errors, bar: undefined, content }, site);
+}
+
+function errorHtml({ id, title, description, value, operations }: ApiError, root: string): Child {
+  return markup`
+<section class="error" aria-labelledby="${id}">
+<h3 id="${id}"><a href="#${id}">${title}</a></h3>${prose(description)}${value !== undefined && codeBlock(value, 'json')}
+<p class="by">Answered by ${operations.map(
+    (operation, index) =>
+      markup`${index > 0 && ', '}<a href="${root}${indexPath(operation.folder, 'html')}">${operation.title}</a>`,
+  )}</p>
+</section>`;
 }
 
 /** The first page: what the API is, how to authenticate, and what there is to call. */
@@ -69,34 +107,54 @@ ${
 <h2>Authentication</h2>
 ${prose(authentication.description)}
 <p>Send your key with every request: <code>${authentication.header}</code></p>`
-}
-${site.guides.map(articleList)}
+}${site.guides.map(articleList)}
 ${site.resources.map(
   (resource) => markup`
-<h2><a href="${resource.folder}/index.html">${resource.title}</a></h2>
+<h2><a href="${indexPath(resource.folder, 'html')}">${resource.title}</a></h2>
 ${prose(resource.description)}
 <ul class="operations">${resource.operations.map(
     (operation) => markup`
-<li><a href="${operation.folder}/index.html">${operation.title}</a>${routeHtml(operation)}</li>`,
+<li><a href="${indexPath(operation.folder, 'html')}">${operation.title}</a>${routeHtml(operation)}</li>`,
   )}
 </ul>`,
-)}
-${site.appendices.map(articleList)}`;
+)}${
+    site.errors !== undefined &&
+    markup`
+<h2><a href="${indexPath(site.errors.folder, 'html')}">${site.errors.title}</a></h2>
+${prose(site.errors.description)}`
+  }${site.appendices.map(articleList)}${linkList(
+    'Files',
+    site.files.map((file) => ({ title: file.title, href: hrefOf(file.path) })),
+  )}${linkList(
+    'Other versions',
+    site.versions.map((older) => ({ title: older.title, href: indexPath(older.path, 'html') })),
+  )}`;
   return pageHtml({ folder: '', title, description, bar: undefined, content }, site);
 }
 
-function articleList({ title, articles }: ArticleGroup): Markup {
+function articleList({ title, articles }: ArticleGroup): Child {
   return markup`
 <h2>${title}</h2>
 <ul class="operations">${articles.map(
     (article) => markup`
-<li><a href="${article.folder}/index.html">${article.title}</a><p>${article.description}</p></li>`,
+<li><a href="${indexPath(article.folder, 'html')}">${article.title}</a><p>${article.description}</p></li>`,
   )}
 </ul>`;
 }
 
+function linkList(
+  title: string,
+  links: readonly { readonly title: string; readonly href: string }[],
+): Child {
+  if (links.length === 0) return undefined;
+  return markup`
+<h2>${title}</h2>
+<ul>${links.map((to) => markup`\n<li><a href="${to.href}">${to.title}</a></li>`)}
+</ul>`;
+}
+
 function deprecation({ isDeprecated }: OperationPage): Child {
-  return isDeprecated && markup`<p class="deprecated">Deprecated</p>`;
+  return isDeprecated && markup`\n<p class="deprecated">Deprecated</p>`;
 }
 
 /** The name of the operation, which is the last part of its folder. */

@@ -1,36 +1,19 @@
 import { compactCss } from './compact-css.ts';
 
-const SOURCE = `:root {
+const SOURCE = `
+:root {
   color-scheme: light dark;
-  --ground: #fdfdfc;
-  --raised: #f5f5f2;
-  --line: #e4e3de;
-  --ink: #1d2126;
-  --soft: #5a616b;
-  --link: #2f4fb0;
-  --string: #1f6b3a;
-  --literal: #9a4a00;
-  --word: #8a2f7c;
-  --get: #1a6a4c;
-  --write: #2f4fb0;
-  --delete: #b3261e;
-  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ground: #14161a;
-    --raised: #1b1e23;
-    --line: #2d3138;
-    --ink: #e6e5e1;
-    --soft: #a0a7b1;
-    --link: #9db4ff;
-    --string: #8fd0a0;
-    --literal: #f0b27a;
-    --word: #e2a0d8;
-    --get: #79cfa6;
-    --write: #9db4ff;
-    --delete: #ff9d94;
-  }
+  --ground: light-dark(#fdfdfc, #14161a);
+  --raised: light-dark(#f5f5f2, #1b1e23);
+  --line: light-dark(#e4e3de, #2d3138);
+  --ink: light-dark(#1d2126, #e6e5e1);
+  --soft: light-dark(#5a616b, #a0a7b1);
+  --link: light-dark(#2f4fb0, #9db4ff);
+  --green: light-dark(#1a6a4c, #79cfa6);
+  --brown: light-dark(#9a4a00, #f0b27a);
+  --plum: light-dark(#8a2f7c, #e2a0d8);
+  --red: light-dark(#b3261e, #ff9d94);
+  --mono: ui-monospace, Menlo, Consolas, monospace;
 }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 4.5rem; }
@@ -42,13 +25,13 @@ body {
   color: var(--ink);
   font: 1rem/1.6 system-ui, sans-serif;
 }
-a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .2em; }
-:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 3px; }
-h1, h2, h3, h4 { line-height: 1.25; letter-spacing: -.011em; }
-h1 { margin: 0 0 .75rem; font-size: 2rem; letter-spacing: -.022em; }
+a { color: var(--link); text-underline-offset: .2em; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+h1, h2, h3, h4 { line-height: 1.25; }
+h1 { margin: 0 0 .75rem; font-size: 2rem; }
 h2 { margin: 3rem 0 .75rem; font-size: 1.35rem; }
 h3, h4 { margin: 1.5rem 0 .5rem; font-size: 1rem; }
-h2 > a:not(.anchor) { color: inherit; text-decoration-color: var(--line); }
+h2 > a:not(.anchor), h3 > a { color: inherit; text-decoration-color: var(--line); }
 p, ul, ol { margin: .5rem 0; max-width: 42rem; }
 code { font: .875em/1.5 var(--mono); overflow-wrap: anywhere; }
 p > code { background: var(--raised); border-radius: 4px; padding: .1em .3em; }
@@ -60,13 +43,12 @@ pre {
   border-radius: 8px;
   white-space: pre-wrap;
   font-size: .875rem;
-  line-height: 1.55;
 }
 i { font-style: normal; }
 .k { color: var(--link); }
-.s { color: var(--string); }
-.n { color: var(--literal); }
-.w { color: var(--word); }
+.s { color: var(--green); }
+.n { color: var(--brown); }
+.w { color: var(--plum); }
 .c { color: var(--soft); }
 
 .skip { position: absolute; left: -99rem; }
@@ -88,12 +70,12 @@ nav {
   border-right: 1px solid var(--line);
   font-size: .875rem;
 }
-nav .site { margin: 0 .75rem 1rem; font-weight: 650; font-size: 1rem; }
+nav p { margin: 0 .75rem 1rem; font-weight: 650; font-size: 1rem; }
 nav a { display: block; padding: .25rem .75rem; border-radius: 6px; color: var(--soft); text-decoration: none; }
-nav > a { margin-top: .875rem; color: var(--ink); font-weight: 600; }
+nav > a { margin-top: .25rem; color: var(--ink); font-weight: 600; }
 nav a:hover { color: var(--ink); background: var(--line); }
 nav [aria-current] { color: var(--link); background: var(--ground); box-shadow: 0 0 0 1px var(--line); }
-nav ul { list-style: none; margin: .125rem 0; padding: 0; }
+nav ul { list-style: none; margin: .125rem 0 .75rem; padding: 0 0 0 .75rem; }
 
 header {
   grid-area: bar;
@@ -113,15 +95,17 @@ header p { margin: 0; }
 .title { font-weight: 600; }
 .markdown { margin-left: auto; }
 .menu { display: none; }
-.route b { margin-right: .75em; font: 700 .75rem/1 var(--mono); letter-spacing: .04em; color: var(--write); }
-.route .get, .route .head { color: var(--get); }
-.route .delete { color: var(--delete); }
+.route b { margin-right: .75em; font: 700 .75rem/1 var(--mono); color: var(--link); }
+.route .get { color: var(--green); }
+.route .delete, .deprecated { color: var(--red); }
 .route code { padding: 0; background: none; color: var(--soft); }
 
 main { grid-area: main; padding: 2.25rem 2.5rem 6rem; max-width: 80rem; }
 main > p { font-size: 1.0625rem; }
-.up { margin: 0 0 .25rem; font-size: .875rem !important; }
-.deprecated { color: var(--delete); font-weight: 600; }
+main > .up, .source, .by { font-size: .875rem; color: var(--soft); }
+.version { padding: .5rem .875rem; border-left: 3px solid var(--brown); background: var(--raised); }
+.source { margin-top: 3rem; }
+.deprecated { font-weight: 600; }
 .operation { margin-top: 3.5rem; padding-top: .5rem; border-top: 1px solid var(--line); }
 .operation > h2 { position: relative; margin: 1.5rem 0 .25rem; font-size: 1.5rem; }
 
@@ -130,25 +114,26 @@ main > p { font-size: 1.0625rem; }
 summary { cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }
 summary h2, summary h3 { display: inline; font-size: 1.125rem; }
-.toggle { margin-left: .75rem; color: var(--soft); font-size: 0; }
-details[open] > summary > .toggle > :last-child, details:not([open]) > summary > .toggle > :first-child { font-size: .8125rem; }
-summary:hover > .toggle { color: var(--link); }
+summary > small { margin-left: .75rem; color: var(--soft); font-size: 0; }
+[open] > summary b + b, :not([open]) > summary small b:first-child { font: .8125rem system-ui; }
+summary:hover small { color: var(--link); }
 
-.entries { list-style: none; margin: 0; padding: 0; max-width: none; }
+.entries { list-style: none; padding: 0; max-width: none; }
+.section > .entries { margin: 0; }
 .entries li { position: relative; padding: .75rem 0; }
 .entries > li + li { border-top: 1px solid var(--line); }
 .entries code { color: var(--soft); }
-.entries code b { color: var(--ink); font-weight: 650; }
+.entries b, .entries code a { color: var(--ink); font-weight: 650; }
+.entries code a:not(:hover) { text-decoration: none; }
 .entries p { margin: .25rem 0 0; font-size: .9375rem; }
-.entries p code { color: var(--ink); }
-.entries .entries { margin: .5rem 0 0; padding-left: 1.125rem; border-left: 2px solid var(--line); }
-.entries .entries li { padding: .5rem 0; }
-.entries .entries > li + li { border: 0; }
-.entries li:not([id]) { padding: .125rem 0; }
+.entries p code { color: inherit; }
+.entries ul { list-style: none; padding-left: 1.125rem; border-left: 2px solid var(--line); }
+.entries ul > li { padding: .5rem 0; border: 0; }
+.entries li:not([id]) { padding: .25rem 0; }
 [id$=limits-and-defaults] li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1rem; }
 .entries .choice { color: var(--soft); font-size: .8125rem; }
-.entries li > details > summary > code::after { content: " \\25BE"; color: var(--soft); }
-.entries li > details:not([open]) > summary > code::after { content: " \\25B8"; }
+li > details > summary::after { content: " \\25BE"; color: var(--soft); }
+li > details:not([open]) > summary::after { content: " \\25B8"; }
 .entries li:target { background: var(--raised); box-shadow: -.75rem 0 var(--raised); }
 dl { display: flex; flex-wrap: wrap; gap: .375rem; margin: .375rem 0 0; font: .75rem/1.5 var(--mono); }
 dl div { padding: 0 .5em; border: 1px solid var(--line); border-radius: 4px; overflow-wrap: anywhere; }
@@ -160,21 +145,17 @@ dd:not(:empty) { margin-left: .6em; }
 li:hover > .anchor, h2:hover > .anchor, .anchor:focus { opacity: 1; }
 
 .samples h3, .samples h4 { margin: 1rem 0 .25rem; font-size: .8125rem; color: var(--soft); }
-.samples > :first-child { margin: 0 0 .5rem; font-size: .9375rem; color: inherit; }
-.samples pre, .examples pre { font-size: .8125rem; }
-.curl code { word-break: break-all; }
-.languages { display: flex; gap: .25rem; font-size: .8125rem; }
-.languages label { padding: .125rem .625rem; border-radius: 6px; color: var(--soft); cursor: pointer; }
+.samples > :first-child { margin: 0 0 .5rem; font-size: 1rem; color: inherit; }
+.samples pre, .examples pre, .error pre { font-size: .8125rem; }
+.languages { display: flex; flex-wrap: wrap; gap: .25rem; font-size: .8125rem; }
+.languages label { order: -1; padding: .125rem .625rem; border-radius: 6px; color: var(--soft); cursor: pointer; }
+.languages pre { width: 100%; }
+.languages label:not(:has(:checked)) + pre { display: none; }
 .languages input { position: absolute; opacity: 0; }
-.languages label:has(:checked) { color: var(--ink); background: var(--raised); box-shadow: 0 0 0 1px var(--line); }
-.languages label:has(:focus-visible) { outline: 2px solid var(--link); }
-.samples:not(:has(.sdk:checked)) > .sdk, .samples:has(.sdk:checked) > .curl { display: none; }
-.example { margin-top: .75rem; }
-.example > summary { color: var(--soft); font-size: .875rem; }
-.example > summary::before { content: "\\25B8\\A0"; }
-.example[open] > summary::before { content: "\\25BE\\A0"; }
-.example h3 { font-size: .9375rem; }
-.examples > h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
+.languages :has(:checked) { color: var(--ink); background: var(--raised); box-shadow: 0 0 0 1px var(--line); }
+.languages :has(:focus-visible) { outline: 2px solid var(--link); }
+.examples h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
+.examples h3 { font-size: .9375rem; }
 
 .operations { list-style: none; padding: 0; max-width: none; }
 .operations li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1rem; padding: .375rem 0; border-top: 1px solid var(--line); }
@@ -184,11 +165,9 @@ li:hover > .anchor, h2:hover > .anchor, .anchor:focus { opacity: 1; }
 @media (min-width: 70rem) {
   .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 26rem); gap: 0 2.5rem; }
   .fields, .examples { grid-column: 1; }
-  .samples { grid-area: 1 / 2 / span 2; align-self: start; position: sticky; top: 4rem; margin-top: 1.75rem; max-height: calc(100vh - 5rem); overflow-y: auto; padding: 2px; }
+  .samples { grid-area: 1 / 2 / span 2; align-self: start; position: sticky; top: 4rem; max-height: calc(100vh - 5rem); overflow-y: auto; padding: 2px; }
 }
-@media (max-width: 69.99rem) {
-  .samples { margin-top: 2.5rem; }
-}
+.samples { margin-top: 1.75rem; }
 @media (max-width: 50rem) {
   body { display: block; }
   nav { position: fixed; width: min(20rem, 85vw); height: 100dvh; }
@@ -199,13 +178,13 @@ li:hover > .anchor, h2:hover > .anchor, .anchor:focus { opacity: 1; }
   header .route { order: 1; width: 100%; }
   main { padding: 1.5rem 1.25rem 4rem; }
   h1 { font-size: 1.625rem; }
-  .anchor { left: -1.125rem; width: 1.125rem; }
 }
 @media print {
-  body { display: block; background: none; }
-  nav, .skip, .menu, .markdown, .toggle, .languages, .anchor { display: none !important; }
+  :root { color-scheme: light; }
+  body { display: block; }
+  nav, .skip, .menu, .markdown, small, .languages label, .anchor { display: none !important; }
   header, .samples { position: static; max-height: none; overflow: visible; }
-  .samples > div { display: block !important; }
+  .samples pre { display: block !important; }
   .columns { display: block; }
   pre, .entries li { break-inside: avoid; }
 }

@@ -10,6 +10,9 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
+  json: 'application/json',
+  yaml: 'application/yaml',
+  xml: 'application/xml',
   txt: 'text/plain; charset=utf-8',
 };
 
@@ -37,10 +40,10 @@ export function answerPage(
   pages: Pages,
 ): FastifyReply | undefined {
   const [path = '', query] = request.url.split('?', 2);
-  const name = pageName(path, request.headers.accept ?? '', pages);
+  const name = pageName(decodePath(path), request.headers.accept ?? '', pages);
   const text = name === undefined ? undefined : pages.get(name);
   if (name === undefined || text === undefined) {
-    const isFolder = pages.has(`${path.slice(1)}/index.md`);
+    const isFolder = pages.has(`${decodePath(path).slice(1)}/index.md`);
     return isFolder ? reply.redirect(`${path}/${query ? `?${query}` : ''}`, 308) : undefined;
   }
   const { etag, gzip } = encode(name, text, pages);
@@ -56,6 +59,15 @@ export function answerPage(
     String(request.headers['accept-encoding']),
   );
   return accepts ? reply.header('content-encoding', 'gzip').send(gzip) : reply.send(text);
+}
+
+/** The names of odd operations are percent-encoded in links. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function pageName(path: string, accept: string, pages: Pages): string | undefined {

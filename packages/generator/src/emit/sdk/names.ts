@@ -1,13 +1,13 @@
 import type { Api, Operation, Resource } from '../../api.ts';
 import { refuse } from '../../description-error.ts';
-import { pascalCase, words } from '../../names.ts';
+import { kebabCase, pascalCase } from '../../names.ts';
 
 export function className({ title }: Resource): string {
   return pascalCase(title);
 }
 
 export function fileName({ title }: Resource): string {
-  return words(title).join('-').toLowerCase();
+  return kebabCase(title);
 }
 
 export function lastOf(path: readonly string[]): string {

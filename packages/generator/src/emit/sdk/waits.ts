@@ -3,8 +3,8 @@ import { refuse } from '../../description-error.ts';
 import { camelCase, compareNames } from '../../names.ts';
 import { openReference } from '../../read-api.ts';
 import { operationConstant } from '../client.ts';
+import { callArguments } from '../../samples/sdk-call.ts';
 import { docComment, HEADER, quote } from '../typescript.ts';
-import { exampleArguments, literal } from './method-doc.ts';
 import { ownerOf } from './names.ts';
 import { idArgument, idParameter, needsParams, startParameters, successType } from './signature.ts';
 
@@ -64,7 +64,7 @@ export function startAndWaitMethod(
       '',
       '@example',
       '```ts',
-      `const ${camelCase(noun)} = await client.${resource.path.join('.')}.${start.name}AndWait(${exampleArguments(start, api)});`,
+      `const ${camelCase(noun)} = await client.${resource.path.join('.')}.${start.name}AndWait(${callArguments(start, api)});`,
       '```',
       '',
       '@throws {WaitFailedError} when it has failed.',
@@ -103,16 +103,20 @@ function waitRule(operation: Operation, resource: Resource, api: Api): string {
   const parameters = [...pathParameters.slice(0, -1), ...queryParameters].map(({ name }) => name);
   const entries = [
     `operation: ${operationConstant(operation)}`,
-    `parameters: ${literal(parameters)}`,
+    `parameters: ${quoteAll(parameters)}`,
     `noun: ${quote(resource.singular.toLowerCase())}`,
     `id: ${quote(idProperty(operation, api))}`,
     `status: ${quote(wait.status)}`,
-    `ready: ${literal(wait.ready)}`,
-    `failed: ${literal(wait.failed)}`,
+    `ready: ${quoteAll(wait.ready)}`,
+    `failed: ${quoteAll(wait.failed)}`,
     ...(wait.error === undefined ? [] : [`error: ${quote(wait.error)}`]),
     ...(wait.moves === undefined ? [] : [`moves: ${quote(wait.moves)}`]),
   ];
   return `export const ${waitConstant(operation)}: WaitRule = {\n${entries.map((entry) => `  ${entry},\n`).join('')}};\n`;
+}
+
+function quoteAll(names: readonly string[]): string {
+  return `[${names.map(quote).join(', ')}]`;
 }
 
 /** The property of the resource whose value the last path parameter takes. */

@@ -19,5 +19,7 @@ export function headingSlug(title: string): string {
 }
 
 function slug(text: string): string {
+  // Most names need nothing, and looking for letters of every script takes its time.
+  if (/^[\w.]*$/.test(text)) return text;
   return text.replaceAll(/[^\p{L}\p{N}_.]+/gu, '-').replaceAll(/^-|-$/g, '');
 }

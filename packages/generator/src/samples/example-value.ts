@@ -1,4 +1,4 @@
-import type { StringType, Type } from '@quipu/generator';
+import type { StringType, Type } from '../api.ts';
 import { modelOf, shownProperties, type View } from './view.ts';
 
 const FORMATS: Readonly<Record<string, string>> = {

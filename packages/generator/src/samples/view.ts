@@ -1,4 +1,4 @@
-import type { Model, ObjectType, Property, Type } from '@quipu/generator';
+import type { Model, ObjectType, Property, Type } from '../api.ts';
 
 /** What it takes to show a type: the models that references name, and the side of the exchange that the type stands on. */
 export interface View {
@@ -29,10 +29,4 @@ export function isFile(type: Type, view: View): boolean {
 export function shownProperties(type: ObjectType, view: View): readonly Property[] {
   const hidden = view.side === 'request' ? 'readOnly' : 'writeOnly';
   return type.properties.filter((property) => !property.type[hidden]);
-}
-
-/** What is said of a type, else of the model that it refers to. */
-export function descriptionOf(type: Type, view: View): string | undefined {
-  if (type.description !== undefined || type.kind !== 'reference') return type.description;
-  return descriptionOf(modelOf(type.name, view).type, view);
 }
