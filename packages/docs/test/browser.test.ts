@@ -1,0 +1,117 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { renderSite } from '@quipu/docs';
+import { readApi } from '@quipu/generator';
+import document from '@quipu/spec/openapi.json' with { type: 'json' };
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasChromium, launchChromium } from './chromium.ts';
+
+const older = { ...document, info: { ...document.info, version: '0.0.1' } };
+const pages = renderSite(readApi(document), {
+  document,
+  sourceOf: () => ({ file: 'spec/openapi.yaml', line: 1 }),
+  versions: [{ api: readApi(older) }],
+});
+/** Of the older version, which has the same pages, one. */
+const webPages = [...pages.keys()].filter(
+  (file) =>
+    file.endsWith('.html') &&
+    (!file.startsWith('versions/') || file.endsWith('/indexes/get/index.html')),
+);
+
+// A browser takes its time, and more on a busy machine.
+describe.skipIf(!hasChromium)('in Chromium, from a folder', { timeout: 300_000 }, () => {
+  let folder: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'quipu-pages-'));
+    for (const [file, text] of pages) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), text);
+    }
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const open = async (page: Page, file: string, part = ''): Promise<void> => {
+    await page.goto(pathToFileURL(path.join(folder, file)).href + part);
+  };
+
+  test.each([
+    ['light', 'violates no rule of axe', undefined],
+    ['dark', 'has contrast enough', ['color-contrast']],
+  ] as const)('in %s, every page %s', async (colorScheme, _, rules) => {
+    const page = await browser.newPage({ colorScheme });
+    const violations: unknown[] = [];
+    for (const file of webPages) {
+      await open(page, file);
+      await page.evaluate(axe.source);
+      const found = await page.evaluate(async (runOnly) => {
+        const { run } = (globalThis as unknown as { axe: typeof axe }).axe; // what its source leaves
+        const { violations: all } = await run(
+          runOnly === undefined ? {} : { runOnly: [...runOnly] },
+        );
+        return all.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+      }, rules);
+      violations.push(...found.map((each) => [file, ...each]));
+    }
+    await page.close();
+    expect(violations).toEqual([]);
+  });
+
+  test('no page is wider than a phone', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    const wide: string[] = [];
+    for (const file of webPages) {
+      await open(page, file);
+      const width = await page.evaluate(() => globalThis.document.documentElement.scrollWidth);
+      if (width > 390) wide.push(`${file}: ${width}`);
+    }
+    await page.close();
+    expect(wide).toEqual([]);
+  });
+
+  test('the samples are switched without a script, by mouse and by keyboard', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await open(page, 'indexes/get/index.html');
+    const samples = page.locator('.languages');
+    const code = (): Promise<string> => samples.locator('pre:visible').innerText();
+    expect(await code()).toMatch(/^curl https:/);
+    await samples.getByText('SDK').click();
+    expect(await code()).toMatch(/^import \{ Quipu \}/);
+    await page.keyboard.press('ArrowRight');
+    expect(await code()).toMatch(/^import \{ createClient \}/);
+    await context.close();
+  });
+
+  test('a field is shown by its address, and a section can be collapsed, without a script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await open(page, 'indexes/create/index.html', '#body-parameters-products-product_type');
+    const field = page.locator('[id="body-parameters-products-product_type"]');
+    expect(await field.isVisible()).toBe(true);
+    const summary = page.locator('#body-parameters > summary');
+    await summary.getByText('Body Parameters').click();
+    expect(await field.isVisible()).toBe(false);
+    await context.close();
+  });
+
+  test('an operation page is two requests without a script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await open(page, 'indexes/create/index.html');
+    await context.close();
+    expect(requests.filter((url) => !url.startsWith('data:')).length).toBe(2);
+  });
+});
