@@ -4,7 +4,9 @@ import createFetchClient, {
   type ClientOptions as FetchClientOptions,
 } from 'openapi-fetch';
 import { operations } from '../generated/operations.ts';
+import type { DispatchInput } from './dispatch.ts';
 import { LightRequest } from './light-request.ts';
+import type { Operation } from './operation.ts';
 import { serializePath } from './path.ts';
 import { resolveServer } from './server.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
@@ -16,10 +18,11 @@ export interface ClientOptions
 /** A method for each HTTP method, typed by the paths of the API: `client.GET('/api/v1/indexes/{index_id}', …)`. */
 export type Client = FetchClient<paths>;
 
-const idempotentRoutes: ReadonlySet<string> = new Set(
-  Object.values(operations)
-    .filter((operation) => operation.idempotent)
-    .map(({ method, path }) => `${method} ${path}`),
+/** The operations of which the table says more than a path does. */
+const operationsOfRoutes: ReadonlyMap<string, Operation> = new Map(
+  Object.values<Operation>(operations)
+    .filter(({ idempotent, security, write }) => idempotent ?? security ?? write)
+    .map((operation) => [`${operation.method} ${operation.path}`, operation]),
 );
 
 /**
@@ -31,10 +34,12 @@ const idempotentRoutes: ReadonlySet<string> = new Set(
  * @throws {TypeError} when the base URL is not one.
  */
 export function createClient(options: ClientOptions = {}): Client {
-  const { baseURL, apiKey, timeoutMs, maxRetries, log, fetch, clock, random, ...rest } = options;
+  const { baseURL, apiKey, apiKeys, timeoutMs, maxRetries, log, fetch, clock, random, ...rest } =
+    options;
   const transport = createTransport({
     baseURL,
     apiKey,
+    apiKeys,
     timeoutMs,
     maxRetries,
     log,
@@ -51,11 +56,58 @@ export function createClient(options: ClientOptions = {}): Client {
     fetch: (request) => transport(request),
     pathSerializer: serializePath,
   });
-  client.use({
-    onRequest({ request, schemaPath }) {
-      if (idempotentRoutes.has(`${request.method} ${schemaPath}`))
-        Object.assign(request, { idempotent: true });
-    },
+  return asDescribed(client);
+}
+
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
+
+type Call = (path: string, init?: Init) => unknown;
+
+interface Init extends Pick<DispatchInput, 'body'> {
+  readonly params?: Pick<DispatchInput, 'header' | 'cookie'>;
+  readonly headers?:
+    | Headers
+    | readonly (readonly [string, unknown])[]
+    | Readonly<Record<string, unknown>>;
+}
+
+function plainHeaders(headers: Init['headers'] = {}): object {
+  return Symbol.iterator in headers ? Object.fromEntries(headers) : headers;
+}
+
+/** Has each call written as its operation is described. What the call says itself goes before. */
+function asDescribed(client: Client): Client {
+  const calls = client as unknown as Record<string, Call>;
+  for (const method of METHODS) {
+    const call = calls[method] as Call;
+    calls[method] = (path, init) => call(path, described(method, path, init));
+  }
+  const request = client.request as unknown as (
+    method: string,
+    path: string,
+    init?: Init,
+  ) => unknown;
+  Object.assign(client, {
+    request: (method: string, path: string, init?: Init) =>
+      request(method, path, described(method.toUpperCase(), path, init)),
   });
   return client;
+}
+
+function described(method: string, path: string, init: Init = {}): Init {
+  const operation = operationsOfRoutes.get(`${method} ${path}`);
+  if (operation === undefined) return init;
+  const { idempotent, security } = operation;
+  const written = operation.write?.(operation, { ...init.params, body: init.body });
+  return {
+    ...(idempotent && { idempotent }),
+    ...(security && { security }),
+    ...written,
+    ...init,
+    ...(written && {
+      headers: { ...written.headers, ...plainHeaders(init.headers) },
+      // Already in the headers, in their own style.
+      params: { ...init.params, header: undefined },
+    }),
+  } as Init;
 }

@@ -8,7 +8,9 @@ import { type CallOptions, createTransport, type TransportOptions } from './tran
 export interface DispatchInput extends CallOptions {
   readonly path?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
-  readonly headers?: Headers | Readonly<Record<string, string | null | undefined>> | undefined;
+  readonly header?: Readonly<Record<string, unknown>> | undefined;
+  readonly cookie?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, string | null | undefined>> | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | null | undefined;
 }
@@ -40,17 +42,22 @@ export function createDispatch(options: TransportOptions = {}): Dispatch {
   });
   // The operation table, rather than `paths`, says which paths there are.
   const call = client.request as unknown as Call;
-  return async ({ method, path: template, parseAs, idempotent }, input) => {
-    const { path, query, ...init } = input;
+  return async (operation, input) => {
+    const { method, path: template, parseAs, idempotent, security } = operation;
+    const { path, query, header: _, cookie: __, ...init } = input;
+    const written = operation.write?.(operation, input);
     let succeed: (success: { readonly success: Response }) => void;
     let ask: () => void;
     const success = new Promise<{ readonly success: Response }>((resolve) => (succeed = resolve));
     const asked = new Promise<void>((resolve) => (ask = resolve));
     const result = call(method, template, {
       ...init,
+      ...written,
+      headers: { ...written?.headers, ...init.headers },
       params: { path, query },
       ...(parseAs && { parseAs }),
       ...(idempotent && { idempotent }),
+      ...(security && { security }),
       fetch: async (request: Request) => {
         const response = await transport(request);
         if (response.ok) {

@@ -4,7 +4,7 @@
  * @throws {TypeError} for a value that is missing, or that would change the route: the empty string, `.` and `..`.
  */
 export function serializePath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  return template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
     const value = values[name];
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
       throw new TypeError(`${name} of ${template} must be a string, not ${value}`);

@@ -12,6 +12,8 @@ export interface OutgoingRequest {
   readonly isOurs: boolean;
   /** Whether sending it twice does no harm. */
   readonly isIdempotent: boolean;
+  /** Alternatives of the names of credentials, where they are not the service's. */
+  readonly security: readonly (readonly string[])[] | undefined;
   readonly maxRetries: number;
   /** From 1. */
   readonly attempt: number;

@@ -1,8 +1,7 @@
 import { service } from '../generated/service.ts';
-import { type ApiKey, authorized } from './authorize.ts';
+import { authorized, type Credentials } from './authorize.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Deadline } from './deadline.ts';
-import { readEnvironment } from './environment.ts';
 import { ConnectionError, TimeoutError } from './errors.ts';
 import { type Log, logged, redact } from './log.ts';
 import { limitBody } from './response-body.ts';
@@ -12,11 +11,9 @@ import { resolveServer, type Server } from './server.ts';
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-export interface TransportOptions {
+export interface TransportOptions extends Credentials {
   /** Defaults to the environment's, then to the description's server. null leaves the environment out. */
   readonly baseURL?: string | null | undefined;
-  /** Sent as a bearer token to the base URL's origin, and nowhere else. Defaults to the environment's. null for none. */
-  readonly apiKey?: ApiKey | null | undefined;
   /** How long a call may take in milliseconds, over all attempts, the pauses between them, and the body. Default: 60000. */
   readonly timeoutMs?: number | undefined;
   /** How often a request is sent again at most. Default: 2. */
@@ -35,6 +32,8 @@ export interface CallOptions {
   readonly maxRetries?: number | undefined;
   /** Sending it twice does no harm, whatever the method says. */
   readonly idempotent?: boolean | undefined;
+  /** Alternatives of the names of credentials that go with it. Default: the service's. */
+  readonly security?: readonly (readonly string[])[] | undefined;
 }
 
 /** A request without the cost of one: what openapi-fetch makes when it is told to use {@link LightRequest}. */
@@ -67,11 +66,10 @@ const IDEMPOTENT_METHODS: ReadonlySet<string> = new Set([
 export function createTransport(options: TransportOptions = {}): Transport {
   const { clock = systemClock, random = Math.random, log } = options;
   const server = resolveServer(options.baseURL);
-  const apiKey =
-    options.apiKey === undefined ? readEnvironment(service.keyVariables) : options.apiKey;
   const once = sendOnce(options.fetch ?? ((input, init) => globalThis.fetch(input, init)));
   const seen = log === undefined ? once : logged(once, log, clock);
-  const send = retrying(authorized(seen, apiKey ?? undefined, server), { clock, random, log });
+  const { sign = authorized } = service;
+  const send = retrying(sign(seen, options, server), { clock, random, log });
   return async (input, init) => {
     const given = readInput(input, init);
     const request = outgoingRequest(given, server, options);
@@ -109,7 +107,7 @@ function readInput(
     return { ...given, source: given };
   }
   const { url, method, headers, signal } = input;
-  const { timeoutMs, maxRetries, idempotent } = input as CallOptions;
+  const { timeoutMs, maxRetries, idempotent, security } = input as CallOptions;
   return {
     url,
     method,
@@ -118,6 +116,7 @@ function readInput(
     timeoutMs,
     maxRetries,
     idempotent,
+    security,
     ...init,
     source: input,
   };
@@ -141,6 +140,7 @@ function outgoingRequest(
       given.idempotent === true ||
       IDEMPOTENT_METHODS.has(method) ||
       service.idempotencyHeaders.some((name) => headers.has(name)),
+    security: given.security,
     maxRetries: given.maxRetries ?? options.maxRetries ?? DEFAULT_MAX_RETRIES,
     attempt: 1,
   };

@@ -3,7 +3,7 @@ import { element } from './element.ts';
 const loading = new Map<string, Promise<unknown>>();
 
 /**
- * What a script of the site gives to the function of a name, for example `quipuSearch([…])`. It is loaded once.
+ * What a script of the site gives to the function of a name, for example `referenceSearch([…])`. It is loaded once.
  * Not JSON by fetch, which a page from a folder may not ask for.
  *
  * @throws {Error} where the script cannot be loaded; the next call tries again.

@@ -75,7 +75,7 @@ export function addSearch(bar: HTMLElement, root: string): void {
     input.select();
     try {
       // searchIndex() of this package makes what is in search.js.
-      items = searchItems((await loadScript(`${root}search.js`, 'quipuSearch')) as SearchIndex);
+      items = searchItems((await loadScript(`${root}search.js`, 'referenceSearch')) as SearchIndex);
       show();
     } catch (error) {
       count.textContent = String(error);

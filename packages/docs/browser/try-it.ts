@@ -21,7 +21,7 @@ export function addTryIt(languages: Element): void {
     try {
       const url = new URL('request.js', location.href).href;
       // describeForm() of this package makes what is in request.js.
-      const form = (await loadScript(url, 'quipuRequest')) as RequestForm;
+      const form = (await loadScript(url, 'referenceRequest')) as RequestForm;
       content.replaceChildren(formOf(form));
     } catch (error) {
       content.replaceChildren(element('p', { role: 'alert' }, String(error)));

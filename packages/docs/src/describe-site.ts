@@ -21,6 +21,7 @@ import { describeArticles } from './describe-articles.ts';
 import { describeForm } from './describe-form.ts';
 import { definitionEntry, fieldEntry, plainEntry, typeEntries } from './entries.ts';
 import { type ErrorCatalogue, gatherErrors } from './error-catalogue.ts';
+import { openingDepth } from './opening-depth.ts';
 import { type Packages, samplesOf } from './samples.ts';
 import type {
   CurrentSite,
@@ -134,9 +135,9 @@ function describeOperation(
   },
 ): OperationPage {
   const { api, baseUrl, packages } = context;
-  const request: View = { models: api.models, side: 'request' };
-  const response: View = { models: api.models, side: 'response' };
   const { body, success } = operation;
+  const request = viewOf('request', body === undefined ? [] : [body.type], api.models);
+  const response = viewOf('response', success.type === undefined ? [] : [success.type], api.models);
   const parameters = (list: readonly Parameter[]): readonly Entry[] =>
     list.map((parameter) => fieldEntry(parameter, request));
   const isForm = body !== undefined && isMultipart(body.mediaType);
@@ -180,6 +181,11 @@ function describeOperation(
     source: context.sourceOf(operation),
     form: describeForm(operation, context.formUrl, context.authorization, request),
   };
+}
+
+function viewOf(side: View['side'], types: readonly Type[], models: Api['models']): View {
+  const view: View = { models, side };
+  return { ...view, depth: openingDepth(types, view) };
 }
 
 function section(title: string, entries: readonly Entry[]): Section | undefined {
@@ -233,8 +239,8 @@ function answerType(operation: Operation, resource: Resource, view: View): Secti
   };
 }
 
-function answerExamples({ status, examples }: Answer): readonly NamedExample[] {
-  return titled(`Response ${status}`, examples);
+function answerExamples({ code, examples }: Answer): readonly NamedExample[] {
+  return titled(`Response ${code}`, examples);
 }
 
 function titled(subject: string, examples: readonly Example[]): readonly NamedExample[] {

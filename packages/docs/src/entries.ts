@@ -1,4 +1,4 @@
-import { modelOf, shownProperties, type Type, type View } from '@quipu/generator';
+import { isOpened, modelOf, shownProperties, type Type, type View } from '@quipu/generator';
 import { constraintsOf } from './constraints.ts';
 import type { Entry } from './site.ts';
 import { definitionText, typeText, valueText } from './type-text.ts';
@@ -69,7 +69,7 @@ export function typeEntries(
     case 'union':
       return distinct(type.members.map((member) => memberEntry(member, view, within)));
     case 'reference':
-      if (within.includes(type.name)) return [];
+      if (!isOpened(type.name, view, within)) return [];
       return typeEntries(modelOf(type.name, view).type, view, [...within, type.name]);
     default:
       return [];

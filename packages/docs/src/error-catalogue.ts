@@ -11,6 +11,8 @@ export interface ErrorCatalogue {
   answersOf(operation: Operation): readonly ErrorAnswer[];
 }
 
+type Group = ErrorGroup & Pick<Answer, 'status'> & { readonly errors: ApiError[] };
+
 /**
  * Gathers the errors that the operations describe. Two are the same where status, example and words are.
  *
@@ -21,18 +23,18 @@ export function gatherErrors(
   placeOf: (operation: Operation) => PagePlace,
 ): ErrorCatalogue {
   const found = new Map<string, ApiError & { readonly operations: PagePlace[] }>();
-  const groups = new Map<number, ErrorGroup & { readonly errors: ApiError[] }>();
+  const groups = new Map<string, Group>();
   const answers = new Map<Operation, readonly ErrorAnswer[]>();
   const claimId = createClaimId();
 
   const record = (answer: Answer, example: Example | undefined, place: PagePlace): ApiError => {
-    const { status } = answer;
+    const { status, code } = answer;
     const words = {
-      title: example?.summary ?? STATUS_CODES[status] ?? `Status ${status}`,
+      title: example?.summary ?? titleOf(code),
       description: example?.description ?? answer.description,
       value: example === undefined ? undefined : JSON.stringify(example.value, null, 2),
     };
-    const key = JSON.stringify([status, words]);
+    const key = JSON.stringify([code, words]);
     const known = found.get(key);
     if (known !== undefined) {
       if (known.operations.at(-1) !== place) known.operations.push(place);
@@ -40,8 +42,13 @@ export function gatherErrors(
     }
     const error = { ...words, id: claimId([headingSlug(words.title)]), operations: [place] };
     found.set(key, error);
-    const group = groups.get(status) ?? { status, className: errorClass(status), errors: [] };
-    groups.set(status, group);
+    const group: Group = groups.get(code) ?? {
+      status,
+      code,
+      className: errorClass(answer),
+      errors: [],
+    };
+    groups.set(code, group);
     group.errors.push(error);
     return error;
   };
@@ -55,8 +62,8 @@ export function gatherErrors(
         const errors = examples.map((example) => record(answer, example, place));
         // Examples that say more than the answer say it better.
         const isSaid = examples.every((example) => example?.description !== undefined);
-        const entry = plainEntry(String(answer.status), isSaid ? undefined : answer.description);
-        return { ...entry, detail: ` ${errorClass(answer.status)}`, errors };
+        const entry = plainEntry(answer.code, isSaid ? undefined : answer.description);
+        return { ...entry, detail: ` ${errorClass(answer)}`, errors };
       }),
     );
   }
@@ -64,4 +71,10 @@ export function gatherErrors(
     groups: [...groups.values()].toSorted((one, other) => one.status - other.status),
     answersOf: (operation) => answers.get(operation) ?? [],
   };
+}
+
+/** Of a range, the words of its first status would say too much. */
+function titleOf(code: string): string {
+  if (code === 'default') return 'Any other error';
+  return STATUS_CODES[code] ?? `Status ${code}`;
 }

@@ -90,7 +90,7 @@ function errorsBlocks(errors: ErrorsPage, root: string): string[] {
     `# ${errors.title}`,
     ...prose(errors.description),
     ...errors.groups.flatMap((group) => [
-      `## ${group.status} ${group.className}`,
+      `## ${group.code} ${group.className}`,
       ...group.errors.flatMap((error) => [
         `### ${error.title}`,
         ...prose(error.description),

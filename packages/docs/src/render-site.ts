@@ -89,7 +89,7 @@ export function renderSite(api: Api, options: RenderOptions = {}): ReadonlyMap<s
     .set('style.css', STYLE)
     .set('script.js', readScript())
     .set('script.css', SCRIPT_STYLE)
-    .set('search.js', dataScript('quipuSearch', searchIndex(site)));
+    .set('search.js', dataScript('referenceSearch', searchIndex(site)));
   // Who searches wants the current version, so the older are not among the addresses.
   if (/^https?:\/\//.test(siteUrl)) {
     pages.set('sitemap.xml', sitemap(siteUrl.replace(/\/+$/, ''), pages.keys()));
@@ -157,7 +157,7 @@ function renderPages(site: Site, document: Document | undefined): Map<string, st
         operationMarkdown(operation, site),
         operationHtml(operation, resource, site),
       );
-      pages.set(`${operation.folder}/request.js`, dataScript('quipuRequest', operation.form));
+      pages.set(`${operation.folder}/request.js`, dataScript('referenceRequest', operation.form));
     }
   }
   const { errors } = site;

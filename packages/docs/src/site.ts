@@ -157,7 +157,8 @@ export interface ErrorsPage extends PagePlace {
 
 /** The errors of one status. */
 export interface ErrorGroup {
-  readonly status: number;
+  /** As the description has it: `404`, `4XX`, `default`. */
+  readonly code: string;
   /** What the SDK throws, for example `NotFoundError`. */
   readonly className: string;
   readonly errors: readonly ApiError[];

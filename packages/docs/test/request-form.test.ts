@@ -16,7 +16,7 @@ const parameter = (name: string, place: string, schema: object, more: object = {
 function formOf(given: Parameters<typeof pagesOf>[0]): RequestForm {
   const script = pagesOf(given).get('things/do/request.js') ?? '';
   return JSON.parse(
-    runInNewContext(script, { quipuRequest: (form: RequestForm) => JSON.stringify(form) }),
+    runInNewContext(script, { referenceRequest: (form: RequestForm) => JSON.stringify(form) }),
   );
 }
 

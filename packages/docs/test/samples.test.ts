@@ -156,6 +156,8 @@ test.each([400, 401, 403, 404, 409, 413, 422, 429, 500, 503])(
     const { Quipu } = await import('@quipu/sdk');
     const fetch = async (): Promise<Response> => Response.json({ detail: 'no' }, { status });
     const client = new Quipu({ apiKey: 'key', baseURL: baseUrl, maxRetries: 0, fetch });
-    await expect(client.indexes.get('idx-1')).rejects.toMatchObject({ name: errorClass(status) });
+    await expect(client.indexes.get('idx-1')).rejects.toMatchObject({
+      name: errorClass({ status, code: String(status) }),
+    });
   },
 );

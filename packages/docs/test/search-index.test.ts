@@ -15,7 +15,7 @@ import { json, pagesOf } from './pages.ts';
 function itemsOf(pages: ReadonlyMap<string, string>): readonly SearchItem[] {
   let items: readonly SearchItem[] = [];
   runInNewContext(pages.get('search.js') ?? '', {
-    quipuSearch: (index: SearchIndex) => (items = searchItems(index)),
+    referenceSearch: (index: SearchIndex) => (items = searchItems(index)),
   });
   return items;
 }

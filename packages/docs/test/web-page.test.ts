@@ -398,6 +398,7 @@ describe('the call of the SDK', () => {
         method: 'post',
         operation: {
           requestBody: {
+            required: true,
             content: {
               'multipart/form-data': {
                 schema: {
@@ -460,9 +461,9 @@ describe('the call of the plain client', () => {
     expect(callOf('Client', given, ['createClient', 'test/client', 'createClient'])).toBe(want);
   });
 
-  test('is with headers that are needed an option of the call of the SDK', () => {
+  test('has the headers that are needed; the call of the SDK has them among its fields', () => {
     expect(sdkCallOf({ operation: { parameters: [header] } })).toBe(
-      "await client.things.do(null, { headers: { 'X-Tenant': 'X-Tenant' } });",
+      "await client.things.do({ 'X-Tenant': 'X-Tenant' });",
     );
   });
 });

@@ -1,3 +1,5 @@
+import type { Locate } from './locate.ts';
+
 /** One thing that is wrong with a description. */
 export interface Problem {
   /** The file, relative to the working directory; undefined where the problem is not in one place. */
@@ -12,6 +14,8 @@ export interface Problem {
   readonly message: string;
   /** The file that says why the rule is, and shows the mend, relative to the working directory; for our own rules. */
   readonly page?: string;
+  /** A JSON pointer into the bundled document, for example `/paths/~1pets/get`, where the place in a file is not known yet. */
+  readonly pointer?: string;
 }
 
 /** A description that nothing can be made from. Its message has a line per problem: `FILE:LINE:COLUMN MESSAGE (RULE)`. */
@@ -25,11 +29,29 @@ export class DescriptionError extends Error {
   }
 }
 
-/** @throws {DescriptionError} always: with one problem that is in no one place. */
-export function refuse(rule: string, message: string): never {
-  throw new DescriptionError([
-    { file: undefined, line: undefined, column: undefined, severity: 'error', rule, message },
-  ]);
+/**
+ * @param pointer to what is wrong, where it is in one place.
+ * @throws {DescriptionError} always: with one problem.
+ */
+export function refuse(rule: string, message: string, pointer?: string): never {
+  throw new DescriptionError([problemAt('error', rule, message, pointer)]);
+}
+
+/** A problem whose place in a file is not known yet. */
+export function problemAt(
+  severity: Problem['severity'],
+  rule: string,
+  message: string,
+  pointer: string | undefined,
+): Problem {
+  const nowhere = { file: undefined, line: undefined, column: undefined };
+  return { ...nowhere, severity, rule, message, ...(pointer === undefined ? {} : { pointer }) };
+}
+
+/** The problem with its place in a file, where only its pointer was known. */
+export function placeProblem(problem: Problem, locate: Locate): Problem {
+  if (problem.file !== undefined || problem.pointer === undefined) return problem;
+  return { ...problem, ...locate(problem.pointer) };
 }
 
 /** `spec/openapi.yaml:3:1 The field "info" is missing. (struct)`; the page of a rule stands behind its name. */

@@ -1,17 +1,23 @@
 export type * from './api.ts';
-export { DescriptionError, formatProblem, type Problem } from './description-error.ts';
+export {
+  DescriptionError,
+  formatProblem,
+  placeProblem,
+  type Problem,
+} from './description-error.ts';
+export { asIdentifier } from './identifiers.ts';
 export { escapePointerPart } from './pointer.ts';
-export { kebabCase, pascalCase, titleCase } from './names.ts';
+export { kebabCase, pascalCase, titleCase, words } from './names.ts';
 export { type Document, openReference, readApi } from './read-api.ts';
 export { emitOpenapiTypes } from './emit/openapi-types.ts';
 export { emitServer } from './emit/server.ts';
 export { emitTypes } from './emit/types.ts';
 export { emitClient } from './emit/client.ts';
 export { emitSdk } from './emit/sdk.ts';
-export { quote } from './emit/typescript.ts';
+export { HEADER, propertyName, quote } from './emit/typescript.ts';
 export { clientCall } from './samples/client-call.ts';
 export { errorClass } from './samples/error-class.ts';
 export { exampleValue } from './samples/example-value.ts';
 export { isJson, isMultipart } from './media-type.ts';
 export { sdkCall } from './samples/sdk-call.ts';
-export { isFile, modelOf, openType, shownProperties, type View } from './samples/view.ts';
+export { isFile, isOpened, modelOf, openType, shownProperties, type View } from './samples/view.ts';

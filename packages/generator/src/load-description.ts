@@ -31,17 +31,23 @@ export interface Description {
   readonly files: readonly string[];
 }
 
+export interface LoadOptions {
+  /** Files, each an OpenAPI Overlay 1.0, applied in this order before anything is linted. */
+  readonly overlays?: readonly string[];
+  /** Whether a description may break the specification where that can be read over; then no style guide holds either. */
+  readonly isTolerant?: boolean;
+}
+
 /**
  * Lints a description and bundles it into one document.
  *
  * A `redocly.yaml` beside the file says which rules hold; without one, only what makes a description unreadable is an error.
  *
- * @param options.overlays Files, each an OpenAPI Overlay 1.0, applied in this order before anything is linted.
  * @throws {DescriptionError} with every problem that is an error, each with its file and line.
  */
 export async function loadDescription(
   file: string,
-  { overlays = [] }: { readonly overlays?: readonly string[] } = {},
+  { overlays = [], isTolerant = false }: LoadOptions = {},
 ): Promise<Description> {
   const ref = path.resolve(file);
   if (!existsSync(ref)) {
@@ -50,7 +56,7 @@ export async function loadDescription(
       'There is no such file. Give the path of an OpenAPI description, YAML or JSON.',
     );
   }
-  const config = await readConfig(path.dirname(ref));
+  const config = await readConfig(path.dirname(ref), isTolerant);
   // One resolver, so that each file is read and parsed once for all.
   const resolver = new BaseResolver(config.resolve);
   // redocly gives up on these without saying where.
@@ -153,17 +159,17 @@ function refuse(problems: readonly Problem[]): void {
 }
 
 /** What nothing can be made without, even of somebody else's description. */
-const NEEDED = {
-  'operation-operationId': 'error',
-  'operation-operationId-unique': 'error',
-  'no-unresolved-refs': 'error',
-} as const;
+const NEEDED = { 'no-unresolved-refs': 'error', 'operation-operationId-unique': 'error' } as const;
 
-async function readConfig(folder: string): Promise<Config> {
+/** What is asked of a description beside which no rules stand. */
+const WITHOUT_RULES = { ...NEEDED, 'operation-operationId': 'error' } as const;
+
+async function readConfig(folder: string, isTolerant: boolean): Promise<Config> {
   const configPath = path.join(folder, 'redocly.yaml');
+  if (isTolerant) return createConfig({ telemetry: 'off', rules: { ...NEEDED, struct: 'warn' } });
   return existsSync(configPath)
     ? loadConfig({ configPath })
-    : createConfig({ extends: ['spec'], telemetry: 'off', rules: NEEDED });
+    : createConfig({ extends: ['spec'], telemetry: 'off', rules: WITHOUT_RULES });
 }
 
 /** The order of `paths` and of the operations of a path is meant; that of any other keys is not, and must not reach the output. */

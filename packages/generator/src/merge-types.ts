@@ -16,6 +16,8 @@ export function mergeTypes(left: Type, right: Type, open: (type: Type) => Type):
   if (other.kind === 'union') {
     return { ...other, members: other.members.map((member) => mergeTypes(one, member, open)) };
   }
+  // The values say more than that they are strings.
+  if (other.kind === 'enum' && one.kind !== 'enum') return constrained(other, one);
   if (one.kind === 'map' && other.kind === 'map') {
     return one.values.kind === 'unknown' ? constrained(other, one) : constrained(one, other);
   }

@@ -5,7 +5,7 @@ pluralize.addUncountableRule(/(data|axis|basis)$/i);
 pluralize.addSingularRule(/(cache|niche|cookie|canvas|bias|lens)(?:e?s)?$/i, '$1');
 
 /** The words of a name in any case style: `directoryFiles`, `directory_files` and `Directory Files` are the same two. */
-function words(name: string): string[] {
+export function words(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z](?!s\b)[a-z])/g, '$1 $2')

@@ -5,7 +5,7 @@ import { openReference } from './read-api.ts';
 export function orderExample(
   value: unknown,
   type: Type,
-  models: ReadonlyMap<string, Model>,
+  models: ReadonlyMap<string, Pick<Model, 'type'>>,
 ): unknown {
   const opened = openReference(type, models);
   if (Array.isArray(value)) {

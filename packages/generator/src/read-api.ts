@@ -1,39 +1,26 @@
-import type {
-  Answer,
-  Api,
-  Body,
-  Example,
-  HttpMethod,
-  Model,
-  Operation,
-  Page,
-  Parameter,
-  Resource,
-  Security,
-  Type,
-  Wait,
-} from './api.ts';
-import { refuse } from './description-error.ts';
-import { compareNames, pascalCase, singular, titleCase } from './names.ts';
-import { orderExample } from './order-example.ts';
+import type { Api, HttpMethod, Operation, Resource, Type, Webhook } from './api.ts';
+import { problemAt, type Problem } from './description-error.ts';
+import { asIdentifier, Names, variableName } from './identifiers.ts';
+import { camelCase, pascalCase, singular } from './names.ts';
+import { nameOperations, type OperationName } from './operation-names.ts';
+import { escapePointerPart } from './pointer.ts';
+import { createModels, finishModels } from './read-models.ts';
 import {
-  compareProperties,
-  isPlain,
-  type JsonSchema,
-  readType,
-  type Resolve,
-} from './read-type.ts';
+  type Context,
+  follow,
+  list,
+  type Node,
+  type OperationNode,
+  readBody,
+  readOperation,
+  resolvePointer,
+} from './read-operation.ts';
+import { readSecurity } from './read-security.ts';
+import type { JsonSchema, Resolve } from './read-type.ts';
+import { RESERVED_CONSTANTS, RESERVED_TYPES } from './reserved-types.ts';
 
 /** A bundled description: every `$ref` in it points into it. */
 export type Document = Readonly<Record<string, unknown>>;
-
-type Node = Readonly<Record<string, any>>;
-
-interface Context {
-  readonly root: Node;
-  readonly resolve: Resolve;
-  readonly models: ReadonlyMap<string, Model>;
-}
 
 const HTTP_METHODS: ReadonlySet<string> = new Set([
   'get',
@@ -49,64 +36,128 @@ const HTTP_METHODS: ReadonlySet<string> = new Set([
 /**
  * Reads a bundled description into the model that everything follows from.
  *
- * @throws {DescriptionError} where an operation has no name, no answer that says it succeeded, or a name that another has.
+ * @throws {DescriptionError} where nothing can be made of it, with a pointer to where.
  */
 export function readApi(document: Document): Api {
   const root = document as Node;
   const resolve: Resolve = (ref) => resolvePointer(root, ref);
-  const server = root.servers?.[0];
-  const models = readModels(root, resolve);
-  return {
-    title: root.info.title,
-    version: String(root.info.version),
-    summary: root.info.summary,
-    description: root.info.description?.trim(),
-    server: { url: (server?.url ?? '').replace(/\/+$/, ''), env: list(server?.['x-quipu-env']) },
-    security: readSecurity(root, resolve),
-    resources: readResources({ root, resolve, models }),
-    models,
+  const notes: Problem[] = [];
+  const note = (rule: string, message: string, pointer: string): void => {
+    notes.push(problemAt('warning', rule, message, pointer));
   };
-}
-
-function readModels(root: Node, resolve: Resolve): ReadonlyMap<string, Model> {
-  const schemas: Node = root.components?.schemas ?? {};
-  return new Map(
-    Object.keys(schemas)
-      .filter((name) => !isPlain(schemas[name]))
-      .toSorted(compareNames)
-      .map((name) => {
-        const named = schemas[name]['x-quipu-model'] === true;
-        return [name, { name, named, type: readType(schemas[name], resolve) }];
-      }),
+  const names = new Names(RESERVED_TYPES);
+  const schemas = (root.components?.schemas ?? {}) as Readonly<Record<string, JsonSchema>>;
+  const noteSchema = (message: string, pointer: string): void => note('schema', message, pointer);
+  const { reader, models, readNamed } = createModels(schemas, resolve, noteSchema, names);
+  const context: Context = { root, resolve, reader, models, note };
+  const resources = readResources(context, names);
+  const operations = resources.flatMap((resource) => resource.operations);
+  const webhooks = Object.entries<Node>(root.webhooks ?? {}).flatMap(([name, item]) =>
+    readWebhooks(name, item, `/webhooks/${escapePointerPart(name)}`, context, names),
   );
-}
-
-function readSecurity(root: Node, resolve: Resolve): Security | undefined {
-  const schemes: Node = root.components?.securitySchemes ?? {};
-  const asked: string[] = (root.security ?? []).flatMap((entry: Node) => Object.keys(entry));
-  const name = asked.find((scheme) => schemes[scheme] !== undefined) ?? Object.keys(schemes)[0];
-  if (name === undefined) return undefined;
-  const scheme = follow(schemes[name], resolve);
-  // HTTP bearer, OAuth 2 and OpenID Connect all end in a bearer token.
-  const authorization = `Authorization: ${scheme.scheme === 'basic' ? 'Basic' : 'Bearer'} `;
+  readNamed();
+  const callbacks = operations.flatMap((operation) => operation.callbacks);
+  const { info, servers } = root;
   return {
-    header: scheme.type === 'apiKey' ? `${scheme.name}: ` : authorization,
-    description: scheme.description?.trim(),
-    env: list(scheme['x-quipu-env']),
-    keyPrefix: scheme['x-quipu-key-prefix'],
+    title: info.title,
+    version: String(info.version),
+    summary: info.summary,
+    description: info.description?.trim(),
+    server: readServer(servers?.[0]),
+    ...readSecurity(root, (node) => follow(node, resolve)),
+    resources,
+    models: finishModels(models, heldTypes(operations, [...webhooks, ...callbacks]), names),
+    webhooks,
+    notes,
   };
 }
 
-function readResources(context: Context): readonly Resource[] {
-  const tags: readonly Node[] = context.root.tags ?? [];
+/** The address with the defaults of its variables in it. */
+function readServer(server: Node | undefined): Api['server'] {
+  const variables: Node = server?.variables ?? {};
+  const url = String(server?.url ?? '').replaceAll(
+    /\{([^}]+)\}/g,
+    (whole, name: string) => variables[name]?.default ?? whole,
+  );
+  return { url: url.replace(/\/+$/, ''), env: list(server?.['x-quipu-env']) };
+}
+
+/** What requests take and answers give; what the API sends by itself counts as an answer. */
+function heldTypes(
+  operations: readonly Operation[],
+  webhooks: readonly Webhook[],
+): { requests: readonly Type[]; answers: readonly Type[] } {
+  const requests = operations.flatMap(({ body, ...operation }) => [
+    ...operation.pathParameters,
+    ...operation.queryParameters,
+    ...operation.headerParameters,
+    ...operation.cookieParameters,
+    ...(body === undefined ? [] : [body]),
+  ]);
+  const answers = operations.flatMap(({ success, otherSuccesses, errors }) => [
+    success,
+    ...otherSuccesses,
+    ...errors,
+  ]);
+  return {
+    requests: requests.map(({ type }) => type),
+    answers: [...answers, ...webhooks.map(({ body }) => body)].flatMap((one) => one?.type ?? []),
+  };
+}
+
+function readResources(context: Context, names: Names): readonly Resource[] {
+  const { root } = context;
+  const tags: readonly Node[] = Array.isArray(root.tags) ? root.tags : [];
+  const nodes = [...operationNodes(context)];
+  const operationNames = nameOperations(
+    nodes.map(({ path, method, node }) => {
+      const id: unknown = node.operationId;
+      const tag: unknown = node.tags?.[0];
+      return {
+        path,
+        method,
+        operationId: typeof id === 'string' ? id : undefined,
+        tag: typeof tag === 'string' ? tag : undefined,
+      };
+    }),
+  );
+  const constants = new Names(RESERVED_CONSTANTS);
   const resources = new Map<string, Resource & { operations: Operation[] }>();
-  for (const from of operationNodes(context)) {
-    const id = operationId(from);
-    const path = id.split('.').slice(0, -1);
-    const key = path.join('.');
-    const resource = resources.get(key) ?? readResource(path, from.node.tags?.[0], tags);
-    resources.set(key, resource);
-    resource.operations.push(readOperation(from, id, resource, context));
+  for (const name of operationNames) {
+    const key = name.resource.join('.');
+    if (!resources.has(key)) resources.set(key, readResource(name, tags, names));
+  }
+  for (const [index, from] of nodes.entries()) {
+    const name = operationNames[index];
+    const resource = resources.get(name?.resource.join('.') ?? '');
+    if (name === undefined || resource === undefined) continue;
+    const id = [...name.resource, name.method].join('.');
+    if (name.instead !== undefined) {
+      const message = `The name ${name.instead} is taken, so this operation is ${id}.`;
+      context.note('name', message, from.pointer);
+    }
+    const typeName = names.take(
+      [
+        typeNameOf(resource.singular, name.method),
+        typeNameOf(name.resource.join(' '), name.method),
+      ],
+      ['Params', 'Response'],
+    );
+    const constantName = constants.take([variableName(asIdentifier(camelCase(id), 'operation'))]);
+    const naming = { id, name: name.method, constantName, typeName };
+    const operation = readOperation(from, naming, context);
+    const callbacks = Object.entries<Node>(from.node.callbacks ?? {}).flatMap(([key, value]) =>
+      Object.entries<Node>(follow(value, context.resolve)).flatMap(([expression, item]) =>
+        readWebhooks(
+          key,
+          item,
+          `${from.pointer}/callbacks/${escapePointerPart(key)}/${escapePointerPart(expression)}`,
+          context,
+          names,
+        ),
+      ),
+    );
+    resource.operations.push({ ...operation, callbacks });
   }
   const rank = ({ title }: Resource): number => {
     const index = tags.findIndex((tag) => tag.name === title);
@@ -115,248 +166,77 @@ function readResources(context: Context): readonly Resource[] {
   return [...resources.values()].toSorted((a, b) => rank(a) - rank(b));
 }
 
+function typeNameOf(resource: string, method: string): string {
+  return asIdentifier(pascalCase(`${resource} ${method}`), 'Operation');
+}
+
 function readResource(
-  path: readonly string[],
-  tagName: string | undefined,
+  { resource: path, title }: OperationName,
   tags: readonly Node[],
+  names: Names,
 ): Resource & { operations: Operation[] } {
-  const tag = tags.find((candidate) => candidate.name === tagName);
-  const title = tagName ?? titleCase(path.at(-1) ?? '');
+  const tag = tags.find((candidate) => candidate.name === title);
   return {
     path,
     title,
     singular: tag?.['x-quipu-singular'] ?? singular(title),
     description: tag?.description?.trim(),
     aliases: list(tag?.['x-quipu-alias']),
+    className: names.take([
+      classNameOf(title),
+      classNameOf(path.join(' ')),
+      `${classNameOf(title)}Resource`,
+    ]),
     operations: [],
   };
 }
 
-/** An operation as it stands in the description, with the path item around it. */
-interface OperationNode {
-  readonly path: string;
-  readonly method: HttpMethod;
-  readonly node: Node;
-  readonly item: Node;
+function classNameOf(text: string): string {
+  return asIdentifier(pascalCase(text), 'Root');
 }
 
 function* operationNodes({ root, resolve }: Context): Generator<OperationNode> {
   for (const [path, value] of Object.entries<Node>(root.paths ?? {})) {
+    if (!path.startsWith('/')) continue;
     const item = follow(value, resolve);
-    for (const [method, node] of Object.entries<Node>(item)) {
-      if (HTTP_METHODS.has(method)) yield { path, method: method as HttpMethod, node, item };
-    }
+    yield* methodNodes(path, item, `/paths/${escapePointerPart(path)}`);
   }
 }
 
-function operationId({ node, method, path }: OperationNode): string {
-  const id: string | undefined = node.operationId;
-  if (id === undefined) {
-    refuse(
-      'operation-id',
-      `${method.toUpperCase()} ${path} has no operationId. Name it RESOURCE.METHOD, for example indexes.get.`,
-    );
+function* methodNodes(path: string, item: Node, pointer: string): Generator<OperationNode> {
+  for (const [method, node] of Object.entries<Node>(Object(item))) {
+    if (!HTTP_METHODS.has(method) || node === null || typeof node !== 'object') continue;
+    yield { path, method: method as HttpMethod, node, item, pointer: `${pointer}/${method}` };
   }
-  if (!/^[A-Za-z_$][\w$-]*(\.[A-Za-z_$][\w$-]*)+$/.test(id)) {
-    refuse(
-      'operation-id',
-      `The operationId "${id}" of ${method.toUpperCase()} ${path} is not a path of names. Write RESOURCE.METHOD, for example indexes.get.`,
-    );
-  }
-  return id;
 }
 
-function readOperation(
-  { path, method, node, item }: OperationNode,
-  id: string,
-  resource: Resource,
+function readWebhooks(
+  name: string,
+  value: Node,
+  pointer: string,
   context: Context,
-): Operation {
-  const { root, resolve, models } = context;
-  const nodes = parameterNodes(item, node, resolve);
-  const parameters = (place: string): Parameter[] =>
-    nodes
-      .filter((parameter) => parameter.in === place)
-      .map((parameter) => readParameter(parameter, context))
-      .toSorted(compareProperties);
-  const pathOrder = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
-  const pathParameters = pathOrder.map((name): Parameter => {
-    const parameter = nodes.find((candidate) => candidate.in === 'path' && candidate.name === name);
-    if (parameter === undefined)
-      refuse(
-        'path-parameters',
-        `${id}: the path ${path} names {${name}}, but no path parameter of that name is described.`,
-      );
-    return readParameter(parameter, context);
+  names: Names,
+): readonly Webhook[] {
+  const item = follow(value, context.resolve);
+  return [...methodNodes(name, item, pointer)].map(({ method, node, pointer: at }): Webhook => {
+    const typeName = names.take([asIdentifier(pascalCase(`${name} Webhook`), 'Webhook')]);
+    return {
+      name,
+      httpMethod: method,
+      summary: node.summary,
+      description: node.description?.trim(),
+      typeName,
+      body: readBody(node.requestBody, `${at}/requestBody`, context),
+    };
   });
-  const answers = Object.entries<Node>(node.responses ?? {})
-    .filter(([status]) => /^([1-5](\d\d|XX)|default)$/i.test(status))
-    .map(([status, answer]) => readAnswer(statusOf(status), follow(answer, resolve), context))
-    .toSorted((one, other) => one.status - other.status);
-  const success = answers.find((answer) => answer.status >= 200 && answer.status < 300);
-  if (success === undefined)
-    refuse(
-      'success-response',
-      `${id} describes no answer from 200 to 299. Describe what it answers when it succeeds.`,
-    );
-  const idempotencyHeader = nodes.find(
-    (parameter) => parameter.in === 'header' && parameter['x-quipu-idempotent'] === true,
-  );
-  const name = id.slice(id.lastIndexOf('.') + 1);
-  return {
-    id,
-    name,
-    httpMethod: method,
-    path,
-    summary: node.summary ?? titleCase(id),
-    description: node.description?.trim(),
-    deprecated: node.deprecated === true,
-    secured: (node.security ?? root.security ?? []).some(
-      (entry: Node) => Object.keys(entry).length > 0,
-    ),
-    pathParameters,
-    queryParameters: parameters('query'),
-    cookieParameters: parameters('cookie'),
-    headerParameters: parameters('header'),
-    body: readBody(node.requestBody, context),
-    success,
-    errors: answers.filter((answer) => answer.status >= 400),
-    typeName: pascalCase(`${resource.singular} ${name}`),
-    page: readPage(id, node['x-quipu-page'], success, models),
-    wait: readWait(node['x-quipu-wait']),
-    idempotent: node['x-quipu-idempotent'] === true,
-    idempotencyHeader: idempotencyHeader?.name,
-  };
-}
-
-/** A range counts as its first status (`4XX` as 400), and `default` as success, unless there is one. */
-function statusOf(status: string): number {
-  return status === 'default' ? 299 : Number(status.toUpperCase().replace('XX', '00'));
-}
-
-/** The parameters of the path item, overridden by those of the operation with the same name and place. */
-function parameterNodes(item: Node, node: Node, resolve: Resolve): readonly Node[] {
-  const nodes = new Map<string, Node>();
-  for (const value of [...(item.parameters ?? []), ...(node.parameters ?? [])]) {
-    const parameter = follow(value, resolve);
-    nodes.set(`${parameter.in} ${parameter.name}`, parameter);
-  }
-  return [...nodes.values()];
-}
-
-function readParameter(node: Node, context: Context): Parameter {
-  const content = Object.values<Node>(node.content ?? {})[0];
-  const type = readType(
-    (node.schema ?? content?.schema) as JsonSchema | undefined,
-    context.resolve,
-  );
-  return {
-    name: node.name,
-    required: node.required === true,
-    description: node.description?.trim() ?? type.description,
-    type,
-    examples: readExamples(node, type, context),
-  };
-}
-
-function readBody(value: Node | undefined, context: Context): Body | undefined {
-  if (value === undefined) return undefined;
-  const node = follow(value, context.resolve);
-  const content = readContent(node.content, context);
-  return content && { required: node.required === true, ...content };
-}
-
-function readAnswer(status: number, node: Node, context: Context): Answer {
-  const none = { mediaType: undefined, type: undefined, examples: [] };
-  const content = readContent(node.content, context) ?? none;
-  return { status, description: node.description?.trim() ?? '', ...content };
-}
-
-function readContent(
-  content: Node | undefined,
-  context: Context,
-): Pick<Body, 'mediaType' | 'type' | 'examples'> | undefined {
-  const media = preferredMedia(content);
-  if (media === undefined) return undefined;
-  const [mediaType, node] = media;
-  const type = readType(node.schema, context.resolve);
-  return { mediaType, type, examples: readExamples(node, type, context) };
-}
-
-/** JSON where there is a choice, else what comes first by name. */
-function preferredMedia(content: Node | undefined): [string, Node] | undefined {
-  const all = Object.entries<Node>(content ?? {});
-  return (
-    all.find(([name]) => /\bjson\b/.test(name)) ?? all.toSorted(([a], [b]) => compareNames(a, b))[0]
-  );
-}
-
-function readExamples(node: Node, type: Type, { resolve, models }: Context): readonly Example[] {
-  return Object.keys(node.examples ?? {})
-    .toSorted(compareNames)
-    .map((name) => {
-      const example = follow(node.examples[name], resolve);
-      return {
-        name,
-        summary: example.summary,
-        description: example.description?.trim(),
-        value: orderExample(example.value, type, models),
-      };
-    });
-}
-
-function readPage(
-  id: string,
-  node: Node | undefined,
-  success: Answer,
-  models: ReadonlyMap<string, Model>,
-): Page | undefined {
-  if (node === undefined) return undefined;
-  const type = success.type === undefined ? undefined : openReference(success.type, models);
-  const properties = type?.kind === 'object' ? type.properties : [];
-  const items = properties.find((property) => property.name === node.items)?.type;
-  if (items?.kind !== 'array')
-    refuse(
-      'x-quipu-page',
-      `${id}: x-quipu-page says that the items stand in "${node.items}", but its answer has no array of that name.`,
-    );
-  return { items: node.items, token: node.token, parameter: node.parameter, item: items.items };
 }
 
 /** The type itself, where it is a reference to a model. */
-export function openReference(type: Type, models: ReadonlyMap<string, Model>): Type {
+export function openReference(
+  type: Type,
+  models: ReadonlyMap<string, { readonly type: Type }>,
+): Type {
   if (type.kind !== 'reference') return type;
   const model = models.get(type.name);
   return model === undefined ? type : openReference(model.type, models);
-}
-
-function readWait(node: Node | undefined): Wait | undefined {
-  if (node === undefined) return undefined;
-  return {
-    status: node.status,
-    ready: list(node.ready),
-    failed: list(node.failed),
-    error: node.error,
-    moves: node.moves,
-    starts: list(node.starts),
-  };
-}
-
-function follow(node: Node, resolve: Resolve): Node {
-  return typeof node?.$ref === 'string' ? follow(resolve(node.$ref) as Node, resolve) : node;
-}
-
-function resolvePointer(root: Node, ref: string): unknown {
-  let node: unknown = root;
-  for (const part of ref.replace(/^#\//, '').split('/')) {
-    node = (node as Node | undefined)?.[
-      decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~')
-    ];
-  }
-  if (node === undefined) refuse('no-unresolved-refs', `The reference ${ref} points at nothing.`);
-  return node;
-}
-
-function list(value: string | readonly string[] | undefined): readonly string[] {
-  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }

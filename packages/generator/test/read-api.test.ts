@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DescriptionError, readApi, type Type } from '@quipu/generator';
+import { readApi, type Type } from '@quipu/generator';
 
 /** A description with one operation that answers this schema. */
 function describing(schema: unknown, schemas: Record<string, unknown> = {}, tag = 'Things') {
@@ -150,12 +150,91 @@ it.each([
   expect(describing({}, {}, title).resources[0]?.singular).toBe(want);
 });
 
-it('an operationId that is no path of names is refused, with what would be right', () => {
-  const document = {
-    openapi: '3.1.0',
-    info: { title: 'Things', version: '1' },
-    paths: { '/things': { get: { operationId: 'listThings', responses: { 200: {} } } } },
-  };
-  expect(() => readApi(document)).toThrow(DescriptionError);
-  expect(() => readApi(document)).toThrow(/"listThings" of GET \/things .* indexes\.get/);
+/** The ids of the operations of a description with these paths, in the order of its resources. */
+function idsOf(paths: Record<string, unknown>): string[] {
+  const api = readApi({ openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths });
+  return api.resources.flatMap(({ operations }) => operations.map(({ id }) => id));
+}
+
+describe('an operation is named RESOURCE.METHOD', () => {
+  const answers = { responses: { 204: { description: '' } } };
+  const cases: [title: string, paths: Record<string, unknown>, want: string[]][] = [
+    [
+      'as its operationId says, where that is a path of names',
+      { '/a': { get: { operationId: 'things.parts.getAll', ...answers } } },
+      ['things.parts.getAll'],
+    ],
+    [
+      'for its operationId without the words of its tag',
+      {
+        '/pets': {
+          get: { operationId: 'listPets', tags: ['pets'], ...answers },
+          post: { operationId: 'addPet', tags: ['pets'], ...answers },
+        },
+        '/pets/{petId}': { get: { operationId: 'getPetById', tags: ['pets'], ...answers } },
+        '/pets/findByStatus': {
+          get: { operationId: 'findPetsByStatus', tags: ['pets'], ...answers },
+        },
+      },
+      ['pets.list', 'pets.add', 'pets.get', 'pets.findByStatus'],
+    ],
+    [
+      'for an operationId in snake case',
+      { '/pets': { get: { operationId: 'pets_list', tags: ['pets'], ...answers } } },
+      ['pets.list'],
+    ],
+    [
+      'for an operationId with a slash',
+      { '/x': { get: { operationId: 'repos/get-for-org', tags: ['repos'], ...answers } } },
+      ['repos.getForOrg'],
+    ],
+    [
+      'for its path, where there is neither operationId nor tag',
+      {
+        '/v1/pets': { get: answers, post: answers },
+        '/v1/pets/{id}': { get: answers, put: answers, patch: answers, delete: answers },
+        '/v1/pets/{id}/sync': { post: answers },
+        '/v1/pets/{id}/toys': { get: answers },
+        '/v1/pets/{id}/toys/{toy}': { get: answers },
+      },
+      [
+        'pets.list',
+        'pets.create',
+        'pets.get',
+        'pets.replace',
+        'pets.update',
+        'pets.delete',
+        'pets.sync',
+        'pets.toys.list',
+        'pets.toys.get',
+      ],
+    ],
+    [
+      'for its tag and its path, where there is no operationId',
+      {
+        '/users': { get: { tags: ['Users'], ...answers } },
+        '/users/{id}/avatar': { get: { tags: ['Users'], ...answers } },
+      },
+      ['users.list', 'users.getAvatar'],
+    ],
+    [
+      'with its parameter behind it, where another has the name',
+      {
+        '/pets': { get: { operationId: 'getPet', tags: ['pet'], ...answers } },
+        '/pets/{id}': { get: { operationId: 'getPetById', tags: ['pet'], ...answers } },
+      },
+      ['pet.get', 'pet.getById'],
+    ],
+    [
+      'by names that no object has already',
+      {
+        '/then': { get: { operationId: 'constructor.then', ...answers } },
+        '/2fa': { get: { tags: ['2FA'], ...answers } },
+      },
+      ['constructorResource.thenOperation', '_2FA.get'],
+    ],
+  ];
+  it.each(cases)('%s', (_title, paths, want) => {
+    expect(idsOf(paths)).toEqual(want);
+  });
 });

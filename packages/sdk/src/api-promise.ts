@@ -55,7 +55,7 @@ export class ApiPromise<T> extends Promise<T> {
 export function request<T>(
   core: Core,
   operation: Operation,
-  id: string | undefined,
+  id: unknown,
   params: object | null | undefined,
   options: RequestOptions | undefined,
 ): ApiPromise<T> {

@@ -1,10 +1,7 @@
-/** The base of every error of this package. */
-export class QuipuError extends Error {
-  override readonly name: string = 'QuipuError';
-}
+import { BaseError } from './base-error.ts';
 
 /** The server refused, or could not be asked. There is a subclass for each thing that a caller can do about it. */
-export class APIError extends QuipuError {
+export class APIError extends BaseError {
   override readonly name: string = 'APIError';
   /** The status of the answer. Undefined where no answer came. */
   readonly status: number | undefined;
@@ -30,7 +27,7 @@ export class APIError extends QuipuError {
     return this.headers?.get('x-request-id') ?? undefined;
   }
 
-  /** The same as `body`, under the name that the official client gives it. */
+  /** The same as `body`, under the name that other clients give it. */
   get error(): unknown {
     return this.body;
   }
@@ -113,7 +110,7 @@ export class APIUserAbortError extends APIError {
 }
 
 /** What was waited for has failed. */
-export class WaitFailedError extends QuipuError {
+export class WaitFailedError extends BaseError {
   override readonly name: string = 'WaitFailedError';
   /** As it was when it had failed. */
   readonly resource: unknown;
@@ -125,7 +122,7 @@ export class WaitFailedError extends QuipuError {
 }
 
 /** The time to wait ran out. What is waited for may still become ready. */
-export class WaitTimeoutError extends QuipuError {
+export class WaitTimeoutError extends BaseError {
   override readonly name: string = 'WaitTimeoutError';
 }
 

@@ -1,4 +1,4 @@
-import type { ApiKey, Clock, Fetch } from '@quipu/client';
+import type { ApiKey, Clock, Credentials, Fetch } from '@quipu/client';
 import type { Logger, LogLevel } from './logger.ts';
 
 export type HeadersLike =
@@ -9,6 +9,8 @@ export type HeadersLike =
 export interface ClientOptions {
   /** The key, or a function that gives the one that holds now. Defaults to the environment's. null for none. */
   readonly apiKey?: ApiKey | null | undefined;
+  /** The keys of an API with several security schemes, by their names in the description. `apiKey` is that of the first. */
+  readonly apiKeys?: Credentials['apiKeys'];
   /** Where the server is. Defaults to the environment's, then to the hosted service. null leaves the environment out. */
   readonly baseURL?: string | null | undefined;
   /** How long a call may take in milliseconds: all attempts, the pauses between them, and the body together. Default: 60000. */

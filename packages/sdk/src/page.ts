@@ -1,6 +1,7 @@
 import type { Operation } from '@quipu/client';
 import { ApiPromise } from './api-promise.ts';
-import { APIResponseError, QuipuError } from './errors.ts';
+import { BaseError } from './base-error.ts';
+import { APIResponseError } from './errors.ts';
 import type { RequestOptions } from './options.ts';
 import type { Core } from './send.ts';
 
@@ -8,7 +9,7 @@ import type { Core } from './send.ts';
 interface PageRequest {
   readonly core: Core;
   readonly operation: Operation;
-  readonly id: string | undefined;
+  readonly id: unknown;
   readonly params: object | null | undefined;
   readonly options: RequestOptions | undefined;
   readonly tokens: ReadonlySet<unknown>;
@@ -39,10 +40,9 @@ export class Page<Item> implements AsyncIterable<Item> {
     return Boolean(this.#token) && !this.#request.tokens.has(this.#token);
   }
 
-  /** @throws {QuipuError} when there is none. */
+  /** @throws {BaseError} when there is none. */
   async getNextPage(): Promise<this> {
-    if (!this.hasNextPage())
-      throw new QuipuError('There is no next page: ask hasNextPage() first.');
+    if (!this.hasNextPage()) throw new BaseError('There is no next page: ask hasNextPage() first.');
     const { operation, params, tokens } = this.#request;
     const { parameter } = pageFields(operation);
     const next = new PagePromise<this, Item>({
@@ -104,7 +104,7 @@ export class PagePromise<PageType extends Page<Item>, Item>
 export function list<PageType extends Page<Item>, Item>(
   core: Core,
   operation: Operation,
-  id: string | undefined,
+  id: unknown,
   params: object | null | undefined,
   options: RequestOptions | undefined,
 ): PagePromise<PageType, Item> {

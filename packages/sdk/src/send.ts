@@ -10,18 +10,18 @@ import {
   TimeoutError,
   TransportError,
 } from '@quipu/client';
+import { BaseError } from './base-error.ts';
 import { failureText } from './error-message.ts';
 import {
   APIConnectionError,
   APIConnectionTimeoutError,
   APIResponseError,
   APIUserAbortError,
-  QuipuError,
   statusError,
 } from './errors.ts';
 import { logTo } from './logger.ts';
 import type { ClientOptions, HeadersLike, RequestOptions } from './options.ts';
-import { toForm } from './upload.ts';
+import { toContent, toForm } from './upload.ts';
 
 /** A success whose body nobody has read yet. */
 export interface Answer<T> {
@@ -37,7 +37,7 @@ export interface Answer<T> {
  */
 type Send = <T>(
   operation: Operation,
-  id: string | undefined,
+  id: unknown,
   params: object | null | undefined,
   options: RequestOptions | undefined,
 ) => Promise<Answer<T>>;
@@ -51,9 +51,10 @@ export interface Core {
 type Values = Readonly<Record<string, unknown>>;
 
 export function createCore(options: ClientOptions): Core {
-  const { apiKey, baseURL, fetch, random, clock = systemClock } = options;
+  const { apiKey, apiKeys, baseURL, fetch, random, clock = systemClock } = options;
   const dispatch = createDispatch({
     apiKey,
+    apiKeys,
     baseURL,
     timeoutMs: options.timeout,
     maxRetries: options.maxRetries,
@@ -64,13 +65,13 @@ export function createCore(options: ClientOptions): Core {
   });
   const send: Send = async <T>(
     operation: Operation,
-    id: string | undefined,
+    id: unknown,
     params: object | null | undefined,
     callOptions: RequestOptions = {},
   ): Promise<Answer<T>> => {
     const input = await writeInput(operation, id, params, callOptions, options);
     const what = (): string =>
-      `${operation.method} ${serializePath(operation.path, input.path ?? {})}`;
+      `${operation.method} ${input.path === undefined || operation.write ? operation.path : serializePath(operation.path, input.path)}`;
     try {
       const answer = await dispatch(operation, input);
       const { response } = answer;
@@ -98,19 +99,21 @@ export function createCore(options: ClientOptions): Core {
 
 async function writeInput(
   operation: Operation,
-  id: string | undefined,
+  id: unknown,
   params: object | null | undefined,
   call: RequestOptions,
   client: ClientOptions,
 ): Promise<DispatchInput> {
-  const { path, query, body } = sortParameters(operation, id, params);
+  const { path, query, header, cookie, body } = sortParameters(operation, id, params);
   const { idempotencyHeader } = operation;
   return {
     path,
     query: { ...client.defaultQuery, ...writeQuery(query), ...writeQuery({ ...call.query }) },
-    body: operation.body === 'multipart' ? await toForm(body as Values) : body,
+    header,
+    cookie,
+    body: await writeBody(operation, body),
     headers: {
-      accept: 'application/json',
+      accept: operation.accept ?? 'application/json',
       ...(idempotencyHeader && {
         [idempotencyHeader.toLowerCase()]: call.idempotencyKey ?? randomKey(),
       }),
@@ -123,31 +126,58 @@ async function writeInput(
   };
 }
 
-/** Where each parameter goes: the path names its own, the table names the query's where there is a body, and the rest is the body, else the query. */
+interface Sorted {
+  readonly path: Values;
+  readonly query: Values;
+  readonly header: Values;
+  readonly cookie: Values;
+  readonly body: unknown;
+}
+
+/**
+ * Where each parameter goes: the path names its own, the table names those that are written in another way, and the
+ * query's where there is a body, and the rest is the body, else the query.
+ */
 function sortParameters(
   operation: Operation,
-  id: string | undefined,
+  id: unknown,
   params: object | null | undefined,
-): { path: Values; query: Values; body: unknown } {
-  const path: Record<string, unknown> = {};
-  const query: Record<string, unknown> = {};
+): Sorted {
+  const sorted = { path: record(), query: record(), header: record(), cookie: record() };
+  const { path, query } = sorted;
   const rest: Record<string, unknown> = { ...params };
-  const move = (name: string, to: Record<string, unknown>): void => {
-    if (name in rest) to[name] = rest[name];
+  const move = (name: string, to: Record<string, unknown>, wireName = name): void => {
+    if (name in rest) to[wireName] = rest[name];
     delete rest[name];
   };
   const names = pathNames(operation);
   const last = names.pop();
-  for (const name of names) move(name, path);
+  for (const { name, in: place, field } of operation.parameters ?? []) {
+    if (place !== 'path' || name !== last) move(field ?? name, sorted[place], name);
+  }
+  for (const name of names) if (!(name in path)) move(name, path);
   if (last !== undefined) path[last] = id;
-  if (operation.body === undefined) return { path, query: rest, body: undefined };
+  const { body } = operation;
+  if (body === undefined) return { ...sorted, query: { ...query, ...rest }, body };
   for (const name of operation.query ?? []) move(name, query);
-  return { path, query, body: operation.body === 'raw' ? rest['body'] : rest };
+  const isWhole = operation.whole ?? (body === 'raw' || body === 'content');
+  const isNone = operation.optionalBody && Object.keys(rest).length === 0;
+  return { ...sorted, body: isWhole ? rest['body'] : isNone ? undefined : rest };
+}
+
+function record(): Record<string, unknown> {
+  return {};
+}
+
+async function writeBody(operation: Operation, body: unknown): Promise<unknown> {
+  if (body === undefined) return undefined;
+  if (operation.body === 'multipart') return toForm(body as Values, operation.encoding);
+  return operation.body === 'content' ? toContent(body) : body;
 }
 
 /** The parameters of the path, in order. */
 export function pathNames({ path }: Operation): string[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  return [...new Set([...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? ''))];
 }
 
 /** An explicit null is sent empty, which the API takes for absent, as the official client does. */
@@ -195,12 +225,12 @@ function translate(
   signal: AbortSignal | null | undefined,
   response: Response | undefined,
 ): unknown {
-  if (error instanceof QuipuError) return error;
+  if (error instanceof BaseError) return error;
   if (error instanceof TimeoutError)
     return new APIConnectionTimeoutError({ message: error.message, cause: error });
   if (error instanceof ConnectionError)
     return new APIConnectionError({ message: error.message, cause: error });
-  if (error instanceof TransportError) return new QuipuError(error.message, { cause: error });
+  if (error instanceof TransportError) return new BaseError(error.message, { cause: error });
   if (signal?.aborted && error === signal.reason) {
     return new APIUserAbortError({ message: `${what()} was aborted`, cause: error });
   }

@@ -23,16 +23,33 @@ export async function toFile(
   return new File([blob], name || ownName(content) || UNNAMED, { type: blob.type, ...options });
 }
 
-/** The form of a multipart body: a field that is absent or null is left out, one that is an object is written as JSON. */
-export async function toForm(fields: Readonly<Record<string, unknown>>): Promise<FormData> {
+/** A body that is sent as it is given: a text, or the content of a file. */
+export async function toContent(value: unknown): Promise<string | Blob> {
+  return typeof value === 'string' ? value : toBlob(value as Uploadable);
+}
+
+/**
+ * The form of a multipart body: a field that is absent or null is left out, one that is an object is written as JSON.
+ *
+ * @param encoding gives the media type of a field, where the description does. FormData sends such a field as a file.
+ */
+export async function toForm(
+  fields: Readonly<Record<string, unknown>>,
+  encoding: Readonly<Record<string, { readonly contentType?: string }>> = {},
+): Promise<FormData> {
   const form = new FormData();
   const parts = Object.entries(fields).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one: unknown) => [name, one] as const),
   );
   for (const [name, value] of parts) {
     if (value === undefined || value === null) continue;
-    if (isUploadable(value)) form.append(name, await toFile(value));
-    else form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+    const type = encoding[name]?.contentType;
+    if (isUploadable(value)) {
+      form.append(name, await toFile(value));
+      continue;
+    }
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    form.append(name, type === undefined ? text : new Blob([text], { type }));
   }
   return form;
 }

@@ -128,6 +128,8 @@ test('these blocks are not run, and no others', () => {
     'spec/guides/08-changing-the-description.md: it changes the project; scripts/check-loop.js does so in a copy: npm run generate',
     'README.md: it installs, starts and tests the project that the tests run in: npm ci && npm start   # lints the description, generates, builds, and starts the server with its reference on port 8484',
     'README.md: it needs a server that runs, and takes a while: npm run demo',
+    'packages/cli/README.md: it installs from the registry: cd made && npm install && npm run build',
+    "packages/cli/README.md: the package is another API's: import { PetStore } from 'pet-store';",
   ]);
 });
 

@@ -75,7 +75,7 @@ export function errorsPageHtml(errors: ErrorsPage, site: Site): string {
 <h1>${errors.title}</h1>
 ${prose(errors.description)}${errors.groups.map(
     (group) => markup`
-<h2 id="${claimId([String(group.status)])}">${group.status} <code>${group.className}</code></h2>${group.errors.map(
+<h2 id="${claimId([group.code])}">${group.code} <code>${group.className}</code></h2>${group.errors.map(
       (error) => errorHtml(error, root),
     )}`,
   )}`;

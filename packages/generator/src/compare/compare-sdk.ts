@@ -1,5 +1,4 @@
 import type { Api, Operation, Resource } from '../api.ts';
-import { className } from '../emit/sdk/names.ts';
 import { escapePointerPart } from '../pointer.ts';
 import { canonical } from './canonical.ts';
 import type { Documents } from './documents.ts';
@@ -116,7 +115,7 @@ function compareResources(before: Api, after: Api, { findings }: Documents): voi
     for (const { id } of resource.operations) findings.use(owner, id);
     const place: Place = { subject: { kind: 'resource', name }, field: '', owner };
     const pointer = '/tags';
-    if (className(one) !== className(resource) || one.singular !== resource.singular) {
+    if (one.className !== resource.className || one.singular !== resource.singular) {
       findings.add('resource-renamed', place, {
         before: one.title,
         after: resource.title,

@@ -1,5 +1,4 @@
 import type { Api, Operation } from '../api.ts';
-import { className } from '../emit/sdk/names.ts';
 import type { Finding } from './findings.ts';
 import { RULES, type Rule } from './rules.ts';
 
@@ -75,7 +74,7 @@ function renamedResource(path: string, before: Api, after: Api): readonly string
       ? []
       : ['Params', 'Response'].map((end) => `type ${typeName}${end} is now type ${now}${end}`);
   });
-  const [was, is] = [className(one), className(other)];
+  const [was, is] = [one.className, other.className];
   return [...(was === is ? [] : [`class ${was} is now class ${is}`]), ...types];
 }
 

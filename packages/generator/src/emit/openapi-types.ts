@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OpenAPI3 } from 'openapi-typescript';
+import { refuse } from '../description-error.ts';
 import type { Document } from '../read-api.ts';
+import { forOpenapiTypescript } from './for-openapi-typescript.ts';
 import { HEADER } from './typescript.ts';
 
 /**
@@ -35,16 +37,22 @@ async function render(document: Document): Promise<string> {
     import('openapi-typescript'),
     import('typescript'),
   ]);
-  // openapi-typescript rewrites what it is given.
-  const ast = await openapiTypescript(structuredClone(document) as unknown as OpenAPI3, {
+  const source = forOpenapiTypescript(document);
+  const ast = await openapiTypescript(source as unknown as OpenAPI3, {
     silent: true,
     // A field with a default may be left out.
     defaultNonNullable: false,
     transform(schema) {
       return schema.format === 'binary' ? ts.factory.createTypeReferenceNode('Blob') : undefined;
     },
-  });
+  }).catch(refuseWith);
   return `${HEADER}${astToString(ast)}`;
+}
+
+function refuseWith(error: unknown): never {
+  const { message } = error as Error;
+  const pointer = /#(\/\S+)/.exec(message)?.[1];
+  refuse('openapi-typescript', `The types of the paths cannot be made: ${message}.`, pointer);
 }
 
 function read(file: string): string | undefined {

@@ -1,25 +1,23 @@
 import type { Api, Operation, Resource } from '../api.ts';
-import { refuse } from '../description-error.ts';
 import { compareNames } from '../names.ts';
-import { operationConstant } from './client.ts';
 import { errorDocs, example, idDoc } from './sdk/method-doc.ts';
-import { childrenOf, className, fileName, lastOf } from './sdk/names.ts';
+import { childrenOf, fileName, lastOf } from './sdk/names.ts';
 import { resourcesFile } from './sdk/resource-tree.ts';
 import { idArgument, startParameters, successType } from './sdk/signature.ts';
 import {
+  operationsWithWait,
   startAndWaitMethod,
   waitConstant,
-  waitedOperations,
   waitMethod,
   waitsFile,
 } from './sdk/waits.ts';
-import { docComment, HEADER, propertyName, typeText } from './typescript.ts';
+import { docComment, HEADER, type Side, typeText } from './typescript.ts';
 
 /** A class for each resource, and the one that holds them all. */
 export function emitSdk(api: Api): ReadonlyMap<string, string> {
-  refuseSameNames(api.resources);
+  const waits = operationsWithWait(api);
   const files = api.resources.map(
-    (resource) => [`${fileName(resource)}.ts`, resourceFile(resource, api)] as const,
+    (resource) => [`${fileName(resource)}.ts`, resourceFile(resource, api, waits)] as const,
   );
   const modules = [...files.map(([name]) => name), 'resources.ts'].toSorted(compareNames);
   const index = `${HEADER}${modules.map((name) => `export * from './${name}';\n`).join('')}`;
@@ -31,51 +29,41 @@ export function emitSdk(api: Api): ReadonlyMap<string, string> {
   ]);
 }
 
-function refuseSameNames(resources: readonly Resource[]): void {
-  for (const resource of resources) {
-    const other = resources.find((each) => className(each) === className(resource));
-    if (other === resource || other === undefined) continue;
-    const [one, two] = [other, resource].map(({ path }) => path.join('.'));
-    refuse(
-      'sdk',
-      `The resources ${one} and ${two} are both named ${className(resource)}. Give their tags different names.`,
-    );
-  }
-}
-
-function resourceFile(resource: Resource, api: Api): string {
+function resourceFile(resource: Resource, api: Api, waits: readonly Operation[]): string {
   const children = childrenOf(resource.path, api);
-  const fields = children.map(
-    (child) => `  readonly ${propertyName(lastOf(child.path))}: ${className(child)};\n`,
-  );
+  const fields = children.map((child) => `  readonly ${lastOf(child.path)}: ${child.className};\n`);
   const made = children.map(
-    (child) => `    this.${lastOf(child.path)} = new ${className(child)}(core);\n`,
+    (child) => `    this.${lastOf(child.path)} = new ${child.className}(core);\n`,
   );
   const constructor =
     children.length === 0
       ? []
       : [`  constructor(core: Core) {\n    super(core);\n${made.join('')}  }\n`];
+  const used = new Set<string>();
   const methods = resource.operations.flatMap((operation) => [
-    method(operation, resource, api),
-    ...(operation.wait === undefined ? [] : [waitMethod(operation, resource, api)]),
-    ...waitedOperations(operation, api).map((waited) =>
-      startAndWaitMethod(operation, waited, resource, api),
-    ),
+    method(operation, resource, api, used),
+    ...(operation.wait === undefined ? [] : [waitMethod(operation, resource)]),
+    ...waits
+      .filter(({ wait }) => wait?.starts.includes(operation.id))
+      .map((waited) => startAndWaitMethod(operation, waited, resource, api)),
   ]);
   const description = resource.description ?? `The methods of ${resource.title}.`;
   const members = [...(fields.length > 0 ? [fields.join('')] : []), ...constructor, ...methods];
   const text = [
     docComment([description]),
-    `export class ${className(resource)} extends Resource {\n${members.join('\n')}}\n`,
+    `export class ${resource.className} extends Resource {\n${members.join('\n')}}\n`,
   ].join('');
-  return `${HEADER}${imports(text, resource, api)}\n${text}`;
+  return `${HEADER}${imports(text, resource, api, { used, waits })}\n${text}`;
 }
 
-function method(operation: Operation, resource: Resource, api: Api): string {
+function method(operation: Operation, resource: Resource, api: Api, used: Set<string>): string {
+  const answer: Side = { models: api.models, of: 'answer', used };
   const { typeName, page, deprecated } = operation;
   const response = `${typeName}Response`;
   const listed =
-    page === undefined ? undefined : `Page<${response}> & ${typeText(successType(operation))}`;
+    page === undefined
+      ? undefined
+      : `Page<${response}> & ${typeText(successType(operation), answer)}`;
   const result =
     listed === undefined ? `ApiPromise<${response}>` : `PagePromise<${listed}, ${response}>`;
   const doc = docComment(
@@ -89,43 +77,62 @@ function method(operation: Operation, resource: Resource, api: Api): string {
     ].filter((line, index, lines) => line !== '' || index < lines.length - 1),
     '  ',
   );
-  const parameters = [...startParameters(operation, api), 'options?: RequestOptions'];
+  const parameters = [
+    ...startParameters(operation, { ...answer, of: 'request' }),
+    'options?: RequestOptions',
+  ];
   const send = listed === undefined ? 'request' : 'list';
   return (
     `${doc}  ${operation.name}(${parameters.join(', ')}): ${result} {\n` +
-    `    return ${send}(this._core, ${operationConstant(operation)}, ${idArgument(operation)}, params, options);\n  }\n`
+    `    return ${send}(this._core, ${operation.constantName}, ${idArgument(operation)}, params, options);\n  }\n`
   );
 }
 
-/** The imports that the text needs. What only its comments name is not one. */
-function imports(text: string, resource: Resource, api: Api): string {
-  const code = text.replaceAll(/\/\*\*.*?\*\//gs, '');
-  const uses = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(code);
-  const operations = api.resources.flatMap((each) => each.operations);
-  const types = [
-    ...api.models.keys(),
-    ...operations.flatMap(({ typeName }) => [`${typeName}Params`, `${typeName}Response`]),
-  ].filter((name) => uses(name) && name !== className(resource));
+/**
+ * The imports that the text needs.
+ *
+ * @param used The models that its signatures name.
+ */
+function imports(
+  text: string,
+  resource: Resource,
+  api: Api,
+  { used, waits }: { readonly used: ReadonlySet<string>; readonly waits: readonly Operation[] },
+): string {
+  const has = (code: string): boolean => text.includes(code);
+  const { operations } = resource;
+  const own = [...operations, ...waits].flatMap(({ typeName }) =>
+    [`${typeName}Params`, `${typeName}Response`].filter((name) =>
+      new RegExp(`\\b${name}\\b`).test(text),
+    ),
+  );
   const lines: [string, string[]][] = [
-    ['@quipu/client', operations.map(operationConstant).filter(uses)],
-    ['@quipu/types', types.map((name) => `type ${name}`)],
-    ['../src/api-promise.ts', ['type ApiPromise', 'request'].filter((name) => uses(bare(name)))],
-    ['../src/options.ts', ['type RequestOptions'].filter((name) => uses(bare(name)))],
+    ['@quipu/client', operations.map(({ constantName }) => constantName)],
+    ['@quipu/types', [...used, ...own].map((name) => `type ${name}`)],
     [
-      '../src/page.ts',
-      ['list', 'type Page', 'type PagePromise'].filter((name) => uses(bare(name))),
+      '../src/api-promise.ts',
+      [
+        ...(has('): ApiPromise<') ? ['type ApiPromise'] : []),
+        ...(has(' return request(') ? ['request'] : []),
+      ],
     ],
+    ['../src/options.ts', has('options?: RequestOptions') ? ['type RequestOptions'] : []],
+    ['../src/page.ts', has(' return list(') ? ['list', 'type Page', 'type PagePromise'] : []],
     ['../src/resource.ts', ['Resource']],
-    ['../src/send.ts', ['type Core'].filter((name) => uses(bare(name)))],
+    ['../src/send.ts', has('core: Core') ? ['type Core'] : []],
     [
       '../src/wait.ts',
-      ['startAndWait', 'waitFor', 'type WaitOptions'].filter((name) => uses(bare(name))),
+      [
+        ...(has(' return startAndWait(') ? ['startAndWait'] : []),
+        ...(has(' return waitFor(') ? ['waitFor'] : []),
+        ...(has('WaitOptions<') ? ['type WaitOptions'] : []),
+      ],
     ],
     ...childrenOf(resource.path, api).map((child): [string, string[]] => [
       `./${fileName(child)}.ts`,
-      [className(child)],
+      [child.className],
     ]),
-    ['./waits.ts', operations.map(waitConstant).filter(uses)],
+    ['./waits.ts', waits.map(waitConstant).filter((name) => has(`(this._core, ${name},`))],
   ];
   return lines
     .filter(([, names]) => names.length > 0)

@@ -1,5 +1,5 @@
-import type { Api, Operation, Parameter, Property, Type } from '../api.ts';
-import { refuse } from '../description-error.ts';
+import type { Answer, Api, Model, Operation, Parameter, Webhook } from '../api.ts';
+import { isJson, isText } from '../media-type.ts';
 import { openReference } from '../read-api.ts';
 import {
   docComment,
@@ -7,6 +7,7 @@ import {
   propertyName,
   propertyText,
   quote,
+  type Side,
   typeDoc,
   typeText,
 } from './typescript.ts';
@@ -20,115 +21,121 @@ export function emitTypes(api: Api): ReadonlyMap<string, string> {
 }
 
 function modelsFile(api: Api): string {
-  const models = [...api.models.values()].map(({ name, type }) => {
-    const doc = docComment(typeDoc(type));
-    const text = typeText(type);
-    return type.kind === 'object' && !type.nullable
-      ? `${doc}export interface ${name} ${text}\n`
-      : `${doc}export type ${name} = ${text};\n`;
+  const answer: Side = { models: api.models, of: 'answer', used: new Set() };
+  const request: Side = { ...answer, of: 'request' };
+  const declarations = [...api.models.values()].flatMap((model) => {
+    const own = modelText(model, model.name, model.isInput ? request : answer);
+    return model.inputName === undefined
+      ? [own]
+      : [own, modelText(model, model.inputName, request)];
   });
-  return file(models);
+  return file(declarations, answer, []);
+}
+
+function modelText({ type }: Model, name: string, side: Side): string {
+  const doc = docComment(typeDoc(type));
+  const text = typeText(type, side);
+  return type.kind === 'object' && text.startsWith('{') && text.endsWith('}')
+    ? `${doc}export interface ${name} ${text}\n`
+    : `${doc}export type ${name} = ${text};\n`;
 }
 
 function operationsFile(api: Api): string {
   const operations = api.resources.flatMap((resource) => resource.operations);
-  refuseSameNames(operations);
-  const rows = operations.map((operation) => operationRow(operation));
+  const answer: Side = { models: api.models, of: 'answer', used: new Set() };
+  const request: Side = { ...answer, of: 'request' };
+  const rows = operations.map((operation) => operationRow(operation, request, answer));
+  const webhooks = [...api.webhooks, ...operations.flatMap((operation) => operation.callbacks)];
   return file(
     [
-      ...operations.map((operation) => paramsType(operation, api)),
-      ...operations.map((operation) => responseType(operation)),
+      ...operations.map((operation) => paramsType(operation, request)),
+      ...operations.map((operation) => responseType(operation, answer)),
+      ...webhooks.map((webhook) => webhookType(webhook, answer)),
       `/** What each operation takes and gives, by its id. */\nexport interface Operations {\n${rows.join('')}}\n`,
       'export type OperationId = keyof Operations;\n',
     ],
-    api,
+    answer,
+    [...api.models.values()].flatMap(({ name, inputName = name }) => [name, inputName]),
   );
 }
 
-function refuseSameNames(operations: readonly Operation[]): void {
-  const ids = new Map<string, string>();
-  for (const { typeName, id } of operations) {
-    const other = ids.get(typeName);
-    if (other !== undefined) {
-      const mend = 'Give the tag of one an x-quipu-singular, or one of them another name.';
-      refuse(
-        'type-name',
-        `The types of ${other} and ${id} would both be named ${typeName}. ${mend}`,
-      );
-    }
-    ids.set(typeName, id);
-  }
-}
-
 /** The parameters of the SDK's method, flat: every path parameter but the last, the query, and the fields of the body. */
-function paramsType(operation: Operation, api: Api): string {
-  const fields: (Parameter | Property)[] = [
-    ...operation.pathParameters.slice(0, -1),
-    ...bodyFields(operation, api),
-    ...operation.queryParameters,
-  ];
-  const seen = new Set<string>();
-  const properties = fields
-    .filter(({ name }) => !seen.has(name) && seen.add(name))
-    .map((field) => propertyText(field, '  ', { orUndefined: true }));
-  return `export interface ${operation.typeName}Params {\n${properties.join('')}}\n`;
+function paramsType({ typeName, fields, body }: Operation, side: Side): string {
+  const properties = fields.map((field) => propertyText(field, side, '  ', { orUndefined: true }));
+  const isFlat = fields.some(({ place }) => place === 'body');
+  const type = body && openReference(body.type, side.models);
+  const hasRest = isFlat && type?.kind === 'object' && type.rest !== undefined;
+  const rest = hasRest ? '  [key: string]: unknown;\n' : '';
+  return `export interface ${typeName}Params {\n${properties.join('')}${rest}}\n`;
 }
 
-function bodyFields(operation: Operation, api: Api): readonly Property[] {
-  if (operation.body === undefined) return [];
-  const type = openReference(operation.body.type, api.models);
-  return type.kind === 'object'
-    ? type.properties
-    : [{ name: 'body', required: operation.body.required, type: operation.body.type }];
+function responseType({ typeName, success, otherSuccesses, page }: Operation, side: Side): string {
+  const texts =
+    page === undefined
+      ? [success, ...otherSuccesses].map((answer) => answerText(answer, side) ?? 'void')
+      : [typeText(page.item, side)];
+  return `export type ${typeName}Response = ${[...new Set(texts)].join(' | ')};\n`;
 }
 
-function responseType({ typeName, success, page }: Operation): string {
-  const type = page?.item ?? success.type;
-  return `export type ${typeName}Response = ${type === undefined ? 'void' : typeText(type)};\n`;
+/** Undefined where the answer has no body. What is neither JSON nor text is a Blob. */
+function answerText({ type, mediaType = '' }: Answer, side: Side, indent = ''): string | undefined {
+  if (type === undefined) return undefined;
+  return isJson(mediaType) || isText(mediaType) ? typeText(type, side, indent) : 'Blob';
 }
 
-function operationRow(operation: Operation): string {
+/** What the API sends. It is on the side of answers: what only a client would send is not in it. */
+function webhookType({ typeName, body, ...webhook }: Webhook, side: Side): string {
+  const doc = docComment([
+    webhook.description ?? webhook.summary ?? `The body of ${webhook.name}, which the API sends.`,
+  ]);
+  const text = body === undefined ? 'undefined' : typeText(body.type, side);
+  return `${doc}export type ${typeName} = ${text};\n`;
+}
+
+function operationRow(operation: Operation, request: Side, answer: Side): string {
   const { id, body, success } = operation;
   const doc = docComment([operation.description ?? operation.summary], '  ');
   const members = [
-    `path: ${parametersText(operation.pathParameters)};`,
-    `query: ${parametersText(operation.queryParameters)};`,
-    `cookie: ${parametersText(operation.cookieParameters)};`,
-    `header: ${parametersText(operation.headerParameters)};`,
-    `body: ${bodyText(body)};`,
+    `path: ${parametersText(operation.pathParameters, request)};`,
+    `query: ${parametersText(operation.queryParameters, request)};`,
+    `cookie: ${parametersText(operation.cookieParameters, request)};`,
+    `header: ${parametersText(operation.headerParameters, request)};`,
+    `body: ${bodyText(body, request)};`,
     `status: ${success.status};`,
-    `response: ${typeOrUndefined(success.type)};`,
+    `response: ${answerText(success, answer, '    ') ?? 'undefined'};`,
   ];
   return `${doc}  ${quote(id)}: {\n${members.map((member) => `    ${member}\n`).join('')}  };\n`;
 }
 
-function bodyText(body: Operation['body']): string {
+function bodyText(body: Operation['body'], side: Side): string {
   return body === undefined
     ? 'undefined'
-    : `${typeText(body.type, '    ')}${body.required ? '' : ' | undefined'}`;
+    : `${typeText(body.type, side, '    ')}${body.required ? '' : ' | undefined'}`;
 }
 
-function typeOrUndefined(type: Type | undefined): string {
-  return type === undefined ? 'undefined' : typeText(type, '    ');
-}
-
-function parametersText(parameters: readonly Parameter[]): string {
+function parametersText(parameters: readonly Parameter[], side: Side): string {
   if (parameters.length === 0) return '{}';
   const members = parameters.map(
     ({ name, required, type }) =>
-      `${propertyName(name)}${required ? '' : '?'}: ${typeText(type, '    ')}`,
+      `${propertyName(name)}${required ? '' : '?'}: ${typeText(type, side, '    ')}`,
   );
   return `{ ${members.join('; ')} }`;
 }
 
-/** The declarations after the imports that they need. */
-function file(declarations: readonly string[], api?: Api): string {
-  const text = declarations.join('\n');
-  const uses = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
-  const models = [...(api?.models.keys() ?? [])].filter(uses);
+/**
+ * The declarations after the imports that they need.
+ *
+ * @param models those of another file, of which the declarations may use some.
+ */
+function file(
+  declarations: readonly string[],
+  { used = new Set() }: Side,
+  models: readonly string[],
+): string {
+  const named = [...new Set(models)].filter((name) => used.has(name));
   const imports = [
-    uses('Uploadable') ? "import type { Uploadable } from '../src/uploadable.d.ts';\n" : '',
-    models.length > 0 ? `import type { ${models.join(', ')} } from './models.d.ts';\n` : '',
+    used.has('Uploadable') ? "import type { Uploadable } from '../src/uploadable.d.ts';\n" : '',
+    named.length > 0 ? `import type { ${named.join(', ')} } from './models.d.ts';\n` : '',
   ].join('');
-  return `${HEADER}${imports}${imports && '\n'}${text}`;
+  return `${HEADER}${imports}${imports && '\n'}${declarations.join('\n')}`;
 }

@@ -1,5 +1,5 @@
 import type { StringType, Type } from '../api.ts';
-import { modelOf, shownProperties, type View } from './view.ts';
+import { isOpened, modelOf, shownProperties, type View } from './view.ts';
 
 const FORMATS: Readonly<Record<string, string>> = {
   'date-time': '2019-12-27T18:11:19.117Z',
@@ -54,7 +54,7 @@ function valueOf(
         .map((member) => valueOf(member, name, view, within))
         .find((value) => value !== undefined);
     case 'reference':
-      if (within.includes(type.name)) return undefined;
+      if (!isOpened(type.name, view, within)) return undefined;
       return valueOf(modelOf(type.name, view).type, name, view, [...within, type.name]);
   }
 }

@@ -4,6 +4,8 @@ import type { Model, ObjectType, Property, Type } from '../api.ts';
 export interface View {
   readonly models: ReadonlyMap<string, Model>;
   readonly side: 'request' | 'response';
+  /** How many models deep a type is opened. Default: all. */
+  readonly depth?: number;
 }
 
 /** The model that a reference names. */
@@ -29,4 +31,13 @@ export function isFile(type: Type, view: View): boolean {
 export function shownProperties(type: ObjectType, view: View): readonly Property[] {
   const hidden = view.side === 'request' ? 'readOnly' : 'writeOnly';
   return type.properties.filter((property) => !property.type[hidden]);
+}
+
+/**
+ * Whether a model is opened.
+ *
+ * @param within The models that are being opened. None is opened again inside itself.
+ */
+export function isOpened(name: string, view: View, within: readonly string[]): boolean {
+  return !within.includes(name) && within.length < (view.depth ?? Infinity);
 }

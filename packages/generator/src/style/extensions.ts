@@ -57,5 +57,6 @@ export const EXTENSIONS: Readonly<Record<string, Extension>> = {
       { error: isString, moves: isString, starts: isStrings },
     ),
   },
+  'x-quipu-ambient': { on: ['Parameter'], holds: 'true', accepts: isTrue },
   'x-quipu-idempotent': { on: ['Operation', 'Parameter'], holds: 'true', accepts: isTrue },
 };

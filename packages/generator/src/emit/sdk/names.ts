@@ -1,13 +1,12 @@
 import type { Api, Operation, Resource } from '../../api.ts';
 import { refuse } from '../../description-error.ts';
-import { kebabCase, pascalCase } from '../../names.ts';
+import { kebabCase } from '../../names.ts';
 
-export function className({ title }: Resource): string {
-  return pascalCase(title);
-}
-
-export function fileName({ title }: Resource): string {
-  return kebabCase(title);
+/** `directory-files`, as the class of the resource is named. */
+export function fileName({ className }: Resource): string {
+  const name = kebabCase(className);
+  // What is beside the files of the resources.
+  return ['index', 'resources', 'waits'].includes(name) ? `${name}-resource` : name;
 }
 
 export function lastOf(path: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Api, Resource } from '../../api.ts';
 import { refuse } from '../../description-error.ts';
-import { HEADER, propertyName } from '../typescript.ts';
-import { className, fileName, lastOf, parentOf } from './names.ts';
+import { HEADER } from '../typescript.ts';
+import { fileName, lastOf, parentOf } from './names.ts';
 
 /** A name on the way to a resource: the resource itself, another name for one, or a group of such. */
 interface Node {
@@ -21,18 +21,14 @@ export function resourcesFile(api: Api): string {
       place(root, alias.split('.'), { target: resource, children: new Map() });
   }
   const entries = [...root.children];
-  const fields = entries.map(
-    ([name, node]) => `  readonly ${propertyName(name)}: ${nodeType(node)};\n`,
-  );
+  const fields = entries.map(([name, node]) => `  readonly ${name}: ${nodeType(node)};\n`);
   const made = entries.map(([name, node]) => `    this.${name} = ${nodeValue(node)};\n`);
   const text =
     '/** The resources of the API, each under its name, and under the others it goes by. */\n' +
     `export class Resources {\n${fields.join('')}\n  constructor(core: Core) {\n${made.join('')}  }\n}\n`;
-  const used = api.resources.filter((resource) =>
-    new RegExp(`\\b${className(resource)}\\b`).test(text),
-  );
+  const used = api.resources.filter(({ className }) => text.includes(`new ${className}(core)`));
   const classes = used.map(
-    (resource) => `import { ${className(resource)} } from './${fileName(resource)}.ts';\n`,
+    (resource) => `import { ${resource.className} } from './${fileName(resource)}.ts';\n`,
   );
   return `${HEADER}import type { Core } from '../src/send.ts';\n${classes.join('')}\n${text}`;
 }
@@ -59,12 +55,12 @@ function place(root: Node, path: readonly string[], node: Node): void {
 
 function nodeType({ resource, target, children }: Node): string {
   const owner = resource ?? target;
-  if (owner !== undefined) return className(owner);
-  return `{ ${[...children].map(([name, child]) => `readonly ${propertyName(name)}: ${nodeType(child)}`).join('; ')} }`;
+  if (owner !== undefined) return owner.className;
+  return `{ ${[...children].map(([name, child]) => `readonly ${name}: ${nodeType(child)}`).join('; ')} }`;
 }
 
 function nodeValue({ resource, target, children }: Node): string {
-  if (resource !== undefined) return `new ${className(resource)}(core)`;
+  if (resource !== undefined) return `new ${resource.className}(core)`;
   if (target !== undefined) return `this.${target.path.join('.')}`;
-  return `{ ${[...children].map(([name, child]) => `${propertyName(name)}: ${nodeValue(child)}`).join(', ')} }`;
+  return `{ ${[...children].map(([name, child]) => `${name}: ${nodeValue(child)}`).join(', ')} }`;
 }

@@ -1,32 +1,30 @@
-import type { Api, Operation, Parameter, Type } from '../../api.ts';
+import type { Operation, Parameter, Type } from '../../api.ts';
 import { refuse } from '../../description-error.ts';
+import { asIdentifier, variableName } from '../../identifiers.ts';
 import { camelCase } from '../../names.ts';
-import { openReference } from '../../read-api.ts';
+import { type Side, typeText } from '../typescript.ts';
 
 /** The id, where the path has one, and the other parameters. */
-export function startParameters(operation: Operation, api: Api): string[] {
+export function startParameters(operation: Operation, side: Side): string[] {
   const id = idParameter(operation);
-  const params = needsParams(operation, api)
+  const params = needsParams(operation)
     ? `params: ${operation.typeName}Params`
     : `params?: ${operation.typeName}Params | null`;
-  return [...(id === undefined ? [] : [`${camelCase(id.name)}: string`]), params];
+  if (id === undefined) return [params];
+  const type = typeText(id.type, side);
+  return [`${idArgument(operation)}: ${type}`, params];
 }
 
+/** The variable that holds the last parameter of the path. */
 export function idArgument(operation: Operation): string {
   const id = idParameter(operation);
-  return id === undefined ? 'undefined' : camelCase(id.name);
+  if (id === undefined) return 'undefined';
+  const name = asIdentifier(camelCase(id.name), 'id');
+  return variableName(name, ['params', 'options', operation.constantName]);
 }
 
-export function needsParams(operation: Operation, api: Api): boolean {
-  const { pathParameters, queryParameters, body } = operation;
-  const type = body && openReference(body.type, api.models);
-  return (
-    pathParameters.length > 1 ||
-    queryParameters.some((parameter) => parameter.required) ||
-    (type?.kind === 'object'
-      ? type.properties.some((property) => property.required)
-      : body?.required === true)
-  );
+export function needsParams({ fields }: Operation): boolean {
+  return fields.some((field) => field.required);
 }
 
 export function idParameter({ pathParameters }: Operation): Parameter | undefined {

@@ -2,21 +2,20 @@ import type { Api, Operation, Resource } from '../../api.ts';
 import { refuse } from '../../description-error.ts';
 import { camelCase, compareNames } from '../../names.ts';
 import { openReference } from '../../read-api.ts';
-import { operationConstant } from '../client.ts';
 import { callArguments } from '../../samples/sdk-call.ts';
 import { docComment, HEADER, quote } from '../typescript.ts';
 import { ownerOf } from './names.ts';
 import { idArgument, idParameter, needsParams, startParameters, successType } from './signature.ts';
 
 export function waitConstant(operation: Operation): string {
-  return `${operationConstant(operation)}Wait`;
+  return `${operation.constantName}Wait`;
 }
 
-export function waitMethod(operation: Operation, resource: Resource, api: Api): string {
+export function waitMethod(operation: Operation, resource: Resource): string {
   const { typeName } = operation;
   const id = idArgument(operation);
   const type = `WaitOptions<${typeName}Response, ${typeName}Params>`;
-  const options = needsParams(operation, api)
+  const options = needsParams(operation)
     ? `options: ${type} & { readonly params: ${typeName}Params }`
     : `options?: ${type}`;
   const noun = resource.singular.toLowerCase();
@@ -35,11 +34,11 @@ export function waitMethod(operation: Operation, resource: Resource, api: Api): 
   );
 }
 
-/** The operations whose resource this one starts. */
-export function waitedOperations(start: Operation, api: Api): readonly Operation[] {
+/** The operations that can be waited for. */
+export function operationsWithWait(api: Api): readonly Operation[] {
   return api.resources
     .flatMap((resource) => resource.operations)
-    .filter((operation) => operation.wait?.starts.includes(start.id));
+    .filter((operation) => operation.wait !== undefined);
 }
 
 export function startAndWaitMethod(
@@ -52,9 +51,9 @@ export function startAndWaitMethod(
   const noun = ownerOf(waited, api).singular.toLowerCase();
   // What the start is given is passed on to each look, so the options need not say it again.
   const given = `${waited.typeName}Params`;
-  const params = needsParams(waited, api) ? `Partial<${given}>` : given;
+  const params = needsParams(waited) ? `Partial<${given}>` : given;
   const parameters = [
-    ...startParameters(start, api),
+    ...startParameters(start, { models: api.models, of: 'request' }),
     `options?: WaitOptions<${response}, ${params}>`,
   ];
   const summary = `${start.description ?? start.summary}`.replace(/\.$/, '');
@@ -74,7 +73,7 @@ export function startAndWaitMethod(
   );
   return (
     `${doc}  ${start.name}AndWait(${parameters.join(', ')}): Promise<${response}> {\n` +
-    `    return startAndWait(this._core, ${waitConstant(waited)}, ${operationConstant(start)}, ${idArgument(start)}, params, options);\n  }\n`
+    `    return startAndWait(this._core, ${waitConstant(waited)}, ${start.constantName}, ${idArgument(start)}, params, options);\n  }\n`
   );
 }
 
@@ -86,9 +85,7 @@ export function waitsFile(api: Api): string {
       .map((operation) => ({ operation, resource })),
   );
   if (waited.length === 0) return `${HEADER}export {};\n`;
-  const constants = waited
-    .map(({ operation }) => operationConstant(operation))
-    .toSorted(compareNames);
+  const constants = waited.map(({ operation }) => operation.constantName).toSorted(compareNames);
   return [
     HEADER,
     `import { ${constants.join(', ')} } from '@quipu/client';\n`,
@@ -102,7 +99,7 @@ function waitRule(operation: Operation, resource: Resource, api: Api): string {
   if (wait === undefined) refuse('sdk', `${operation.id} has no x-quipu-wait.`);
   const parameters = [...pathParameters.slice(0, -1), ...queryParameters].map(({ name }) => name);
   const entries = [
-    `operation: ${operationConstant(operation)}`,
+    `operation: ${operation.constantName}`,
     `parameters: ${quoteAll(parameters)}`,
     `noun: ${quote(resource.singular.toLowerCase())}`,
     `id: ${quote(idProperty(operation, api))}`,
