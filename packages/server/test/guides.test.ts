@@ -197,7 +197,8 @@ async function run(step: Step, file: string, cwd: string): Promise<readonly stri
   const serverLine = lines.at(-1)?.startsWith('node_modules/.bin/quipu-server')
     ? lines.pop()
     : undefined;
-  const output = await execute('bash', ['-euo', 'pipefail', '-c', lines.join('\n')], cwd);
+  // Debian's bash takes a pipe of Node for a network connection, and would read a user's settings.
+  const output = await execute('bash', ['--norc', '-euo', 'pipefail', '-c', lines.join('\n')], cwd);
   if (serverLine !== undefined) await startAndStop(serverLine, cwd);
   return [output];
 }
@@ -210,7 +211,7 @@ async function execute(command: string, parameters: string[], cwd: string): Prom
 /** Runs a command that starts a server until the server answers, and ends it. */
 async function startAndStop(line: string, cwd: string): Promise<void> {
   const command = `${line.replace(/ *#.*/, '')} --port 0`;
-  const child = spawn('bash', ['-c', `exec ${command}`], { cwd, env: environment() });
+  const child = spawn('bash', ['--norc', '-c', `exec ${command}`], { cwd, env: environment() });
   try {
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
