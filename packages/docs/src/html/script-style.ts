@@ -30,7 +30,10 @@ pre > .copy {
   cursor: pointer;
 }
 pre:hover > .copy, pre > .copy:focus { opacity: 1; }
-@media (hover: none) { pre > .copy { opacity: 1; } }
+@media (hover: none) {
+  pre { padding-bottom: 2.75rem; }
+  pre > .copy { opacity: 1; top: auto; bottom: .375rem; }
+}
 
 .search {
   width: min(42rem, 94vw);
