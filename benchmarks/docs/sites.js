@@ -31,7 +31,7 @@ export async function buildSites(out) {
       path.join(out, 'redoc'),
       'Redoc',
       ['redoc/bundles/redoc.standalone.js'],
-      '<redoc spec-url="openapi.json" disable-telemetry="true"></redoc><script src="redoc.standalone.js"></script>',
+      '<redoc spec-url="openapi.json" disable-telemetry="true"></redoc><script type="module" src="redoc.standalone.js"></script>',
     ),
     page(
       path.join(out, 'swagger-ui'),
