@@ -4,6 +4,7 @@ import {
   isFile,
   isJson,
   isMultipart,
+  isUrlEncoded,
   openType,
   type Operation,
   type Property,
@@ -44,7 +45,7 @@ function pathWithVariables(path: string): string {
 
 function bodyArguments(body: Body, view: View): string[] {
   if (isMultipart(body.mediaType)) return formFields(body, view).map((field) => `-F ${field}`);
-  if (body.mediaType === 'application/x-www-form-urlencoded') {
+  if (isUrlEncoded(body.mediaType)) {
     return formFields(body, view).map((field) => `--data-urlencode ${field}`);
   }
   if (!isJson(body.mediaType)) return [`--data-binary '@/path/to/body'`];

@@ -4,6 +4,8 @@ import {
   isFile,
   isJson,
   isMultipart,
+  isText,
+  isUrlEncoded,
   openType,
   type Operation,
   type Parameter,
@@ -55,14 +57,14 @@ function bodyFields(body: Body, view: View): readonly RequestField[] {
       formField(property, 'form', view, values[property.name]),
     );
   }
-  const isText = isJson(mediaType) || /^text\/|\b(?:xml|yaml)\b/.test(mediaType);
+  const isTyped = isJson(mediaType) || isText(mediaType);
   return [
     {
       name: 'Body',
       in: 'body',
       type: mediaType,
       ...(required && { isRequired: true }),
-      ...(isText ? { example: isJson(mediaType) ? json(value) : text(value) } : { isFile: true }),
+      ...(isTyped ? { example: isJson(mediaType) ? json(value) : text(value) } : { isFile: true }),
     },
   ];
 }
@@ -90,7 +92,7 @@ function formField(
 }
 
 function isForm(mediaType: string): boolean {
-  return isMultipart(mediaType) || mediaType === 'application/x-www-form-urlencoded';
+  return isMultipart(mediaType) || isUrlEncoded(mediaType);
 }
 
 function text(value: unknown): string {

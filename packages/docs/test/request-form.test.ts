@@ -116,6 +116,14 @@ test.each<[string, object, RequestForm['fields']]>([
     content('application/x-www-form-urlencoded', { type: 'object', properties: { a: text } }),
     [{ name: 'a', in: 'form', type: 'string' }],
   ],
+  [
+    'pairs in a charset of their own are fields, too',
+    content('application/x-www-form-urlencoded; charset=utf-8', {
+      type: 'object',
+      properties: { a: text },
+    }),
+    [{ name: 'a', in: 'form', type: 'string' }],
+  ],
 ])('of a body: %s', (_, operation, fields) => {
   expect(formOf({ method: 'post', operation }).fields).toEqual(fields);
 });

@@ -18,6 +18,6 @@ export { HEADER, propertyName, quote } from './emit/typescript.ts';
 export { clientCall } from './samples/client-call.ts';
 export { errorClass } from './samples/error-class.ts';
 export { exampleValue } from './samples/example-value.ts';
-export { isJson, isMultipart } from './media-type.ts';
+export { isJson, isMultipart, isText, isUrlEncoded } from './media-type.ts';
 export { sdkCall } from './samples/sdk-call.ts';
 export { isFile, isOpened, modelOf, openType, shownProperties, type View } from './samples/view.ts';

@@ -1,7 +1,7 @@
 import type { Api, Operation } from '../api.ts';
 import { quote } from '../emit/typescript.ts';
 import { block, Code } from './literal.ts';
-import { isJson, isMultipart } from '../media-type.ts';
+import { isJson, isMultipart, isUrlEncoded } from '../media-type.ts';
 import { bodyValue, parameterValues } from './request-values.ts';
 import { openType, type View } from './view.ts';
 
@@ -45,6 +45,6 @@ function bodyOptions(mediaType: string, kind: string): object {
   if (isJson(mediaType)) return {};
   if (isMultipart(mediaType)) return { bodySerializer: AS_FORM };
   const headers = { 'Content-Type': mediaType };
-  const isForm = mediaType === 'application/x-www-form-urlencoded' && kind === 'object';
+  const isForm = isUrlEncoded(mediaType) && kind === 'object';
   return isForm ? { headers } : { headers, bodySerializer: new Code('(body) => body') };
 }
