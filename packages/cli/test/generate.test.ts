@@ -127,6 +127,20 @@ it('--name, --no-docs and --overlay do what they say', async () => {
   expect(readFileSync(path.join(out, 'sdk/src/client.ts'), 'utf8')).toContain('class Huge ');
 });
 
+it.each([
+  ['Pet Store API', 'PetStore', 'PetStoreError'],
+  ['Thing', 'ThingClient', 'ThingClientError'],
+  ['Page', 'PageClient', 'PageClientError'],
+  ['API', 'API', 'APIClientError'],
+])('the client of %s is named %s, its errors %s', async (title, className, errorName) => {
+  const out = path.join(folder, 'out');
+  const spec = write('spec.yaml', TINY.replace('title: Tiny', `title: ${title}`));
+  await quipu('generate', '--spec', spec, '--out', out, '--no-docs');
+  const index = readFileSync(path.join(out, 'sdk/src/index.ts'), 'utf8');
+  expect(index).toContain(`export { ${className}, ${className} as default }`);
+  expect(index).toContain(`export { ${errorName} }`);
+});
+
 describe('a description that nothing can be made of is named with its line, and nothing is written', () => {
   const cases: [title: string, text: string, want: RegExp][] = [
     ['no YAML', 'openapi: [', /spec\.yaml:\d+:\d+ /],

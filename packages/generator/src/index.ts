@@ -5,10 +5,11 @@ export {
   placeProblem,
   type Problem,
 } from './description-error.ts';
-export { asIdentifier } from './identifiers.ts';
+export { asIdentifier, Names } from './identifiers.ts';
 export { escapePointerPart } from './pointer.ts';
 export { kebabCase, pascalCase, titleCase, words } from './names.ts';
-export { type Document, openReference, readApi } from './read-api.ts';
+export { type Document, readApi } from './read-api.ts';
+export { RESERVED_TYPES } from './reserved-types.ts';
 export { emitOpenapiTypes } from './emit/openapi-types.ts';
 export { emitServer } from './emit/server.ts';
 export { emitTypes } from './emit/types.ts';

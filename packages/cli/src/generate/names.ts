@@ -1,5 +1,12 @@
 import type { Api } from '@quipu/generator';
-import { asIdentifier, kebabCase, pascalCase, words } from '@quipu/generator';
+import {
+  asIdentifier,
+  kebabCase,
+  Names,
+  pascalCase,
+  RESERVED_TYPES,
+  words,
+} from '@quipu/generator';
 
 /** What the package and its parts are called. */
 export interface PackageNames {
@@ -17,14 +24,13 @@ export interface PackageNames {
 const SAID_ANYWAY =
   /\b(open ?api|swagger|rest(ful)?|http|api|specification|reference|documentation|the|v?\d+(\.\d+)*)\b/gi;
 
-/** Names that follow from the title of the API, none of which the API's own types have. */
+/** Names that follow from the title of the API, none of which the API's own types or the SDK's have. */
 export function namePackage(api: Api, packageName?: string): PackageNames {
   const short = words(api.title.replaceAll(/['’]/g, '').replaceAll(SAID_ANYWAY, ' '));
   const title = (short.length > 0 ? short : words(api.title)).join(' ');
   const base = asIdentifier(pascalCase(title), 'Api');
-  const taken = new Set(namesOf(api).map((name) => name.toLowerCase()));
-  const isFree = (name: string): boolean => !taken.has(name.toLowerCase());
-  const className = firstFree([base, `${base}Client`], isFree);
+  const names = new Names([...RESERVED_TYPES, ...namesOf(api)]);
+  const className = names.take([base, `${base}Client`]);
   const plain = title
     .normalize('NFKD')
     .replaceAll(/[^\w ]/g, '')
@@ -32,25 +38,13 @@ export function namePackage(api: Api, packageName?: string): PackageNames {
   return {
     packageName: packageName ?? (kebabCase(plain) || 'api'),
     className,
-    errorName: firstFree([`${className}Error`, `${className}ClientError`], isFree),
+    errorName: names.take([`${className}Error`, `${className}ClientError`]),
     variablePrefix:
       words(plain)
         .join('_')
         .toUpperCase()
         .replace(/^(?=\d)/, '_') || 'API',
   };
-}
-
-function firstFree(
-  candidates: readonly [string, string],
-  isFree: (name: string) => boolean,
-): string {
-  const [, last] = candidates;
-  let name = candidates.find(isFree);
-  for (let number = 2; name === undefined; number += 1) {
-    if (isFree(`${last}${number}`)) name = `${last}${number}`;
-  }
-  return name;
 }
 
 /** Every name that the package exports because the description has it. */
