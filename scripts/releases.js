@@ -1,6 +1,7 @@
 // The descriptions that were released, and what is noted for the next release.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DescriptionError } from '@quipu/generator';
 import { compareVersions, isVersion, parseChangeset } from '@quipu/generator/compare';
 
 export const RELEASES = 'spec/releases';
@@ -31,8 +32,8 @@ function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    const message = `${file} is no JSON: ${/** @type {Error} */ (error).message}. Restore it from version control.`;
-    throw new Error(message, { cause: error });
+    if (!(error instanceof SyntaxError)) throw error;
+    refuse(file, `This is no JSON: ${error.message}. Restore it from version control.`);
   }
 }
 
@@ -50,8 +51,15 @@ function readChangeset(file) {
   try {
     return parseChangeset(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Error(`${file}: ${/** @type {Error} */ (error).message}`, { cause: error });
+    if (!(error instanceof SyntaxError)) throw error;
+    refuse(file, error.message);
   }
+}
+
+/** @param {string} file @param {string} message @returns {never} */
+function refuse(file, message) {
+  const place = { file, line: undefined, column: undefined };
+  throw new DescriptionError([{ ...place, severity: 'error', rule: 'release', message }]);
 }
 
 /** What people wrote for the next release. @returns {readonly string[]} */

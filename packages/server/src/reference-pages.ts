@@ -7,9 +7,10 @@ import type { Pages } from './http/page.ts';
 /** The reference of the API that this server is, with its guides and changelog, by path (`indexes/index.md`), with its own address in the samples. */
 export async function renderReferencePages(baseUrl: string): Promise<Pages> {
   // Loaded only now: the start of the server need not wait for it.
-  const [{ readGuides, renderSite }, { readApi }] = await Promise.all([
+  const [{ readGuides, renderSite }, { readApi }, { compareVersions }] = await Promise.all([
     import('@quipu/docs'),
     import('@quipu/generator'),
+    import('@quipu/generator/compare'),
   ]);
   const [document, site, sources, guides, changelog] = await Promise.all([
     readSpec('openapi.json') as Promise<Document>,
@@ -27,8 +28,10 @@ export async function renderReferencePages(baseUrl: string): Promise<Pages> {
     articles: [...guides, { folder: 'changelog', markdown: changelog }],
     document,
     sourceOf: (pointer) => sources[pointer],
-    // Of the version that this server is, it is this server that says how it is.
-    versions: releases.filter((release) => release.api.version !== api.version),
+    // The newest first. Of the version that this server is, it is this server that says how it is.
+    versions: releases
+      .filter((release) => release.api.version !== api.version)
+      .toSorted((one, other) => compareVersions(other.api.version, one.api.version)),
   });
 }
 
@@ -37,7 +40,7 @@ function specFolder(name: string): URL {
   return new URL(`${name}/`, import.meta.resolve('@quipu/spec/package.json'));
 }
 
-/** The descriptions that were released, the newest first. */
+/** The descriptions that were released, in no order. */
 async function readReleases(
   readApi: (document: Document) => Api,
 ): Promise<readonly OlderVersion[]> {
@@ -47,7 +50,7 @@ async function readReleases(
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const releases = await Promise.all(
+  return Promise.all(
     files
       .filter((file) => file.endsWith('.json'))
       .map(async (file) => {
@@ -55,8 +58,6 @@ async function readReleases(
         return { document, api: readApi(document) };
       }),
   );
-  const { compare } = new Intl.Collator('en', { numeric: true });
-  return releases.toSorted((one, other) => compare(other.api.version, one.api.version));
 }
 
 async function readSpec(name: 'openapi.json' | 'site.json' | 'sources.json'): Promise<unknown> {
