@@ -18,13 +18,12 @@ const OPENAPI_TYPES = 'packages/types/generated/openapi.d.ts';
 /** Those that follow from the description, in the order of their dependencies. */
 const PACKAGES = ['types', 'client', 'sdk', 'server'].map((name) => `packages/${name}`);
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '8485' },
-    api: { type: 'string', default: 'http://127.0.0.1:8484' },
-  },
-});
-const server = await startPageServer({ port: Number(values.port), api: new URL(values.api) });
+const options = readOptions();
+if (typeof options === 'string') {
+  console.error(options);
+  process.exit(2);
+}
+const server = await startPageServer(options);
 const openapiTypes = startOpenapiTypes();
 const checker = await createTypeChecker(PACKAGES);
 for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -60,6 +59,27 @@ for (const folder of ['spec', ...PACKAGES.map((name) => `${name}/src`)]) {
 }
 await turnWhileSaved();
 console.log(`The reference is at ${server.address}. Save a file in spec/, and everything follows.`);
+
+/** @returns what was asked for, or what is wrong with it */
+function readOptions() {
+  try {
+    const { port, api } = parseArgs({
+      options: {
+        port: { type: 'string', default: '8485' },
+        api: { type: 'string', default: 'http://127.0.0.1:8484' },
+      },
+    }).values;
+    if (!/^\d+$/.test(port) || Number(port) > 65_535) {
+      return `--port ${port} is no port. Give a number up to 65535; 0 takes any that is free.`;
+    }
+    if (!/^http:/.test(api) || !URL.canParse(api)) {
+      return `--api ${api} is not an address such as http://127.0.0.1:8484.`;
+    }
+    return { port: Number(port), api: new URL(api) };
+  } catch (error) {
+    return /** @type {Error} */ (error).message;
+  }
+}
 
 async function turnWhileSaved() {
   if (isTurning) return;
