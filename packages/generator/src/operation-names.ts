@@ -10,7 +10,7 @@ export interface NamedNode {
   readonly tag: string | undefined;
 }
 
-/** Where an operation stands in the SDK, the reference and the CLI. */
+/** Where an operation stands in the SDK and the reference. */
 export interface OperationName {
   readonly resource: readonly string[];
   readonly method: string;

@@ -7,6 +7,14 @@ import type { Document } from '../read-api.ts';
 import { forOpenapiTypescript } from './for-openapi-typescript.ts';
 import { HEADER } from './typescript.ts';
 
+/** What the output depends on beside the document: how it is made, and the pinned openapi-typescript. */
+const MADE_BY = [
+  './openapi-types.js',
+  './for-openapi-typescript.js',
+  './typescript.js',
+  '../../../package.json',
+].map((file) => new URL(file, import.meta.url));
+
 /**
  * The description as openapi-typescript writes it: the `paths` that openapi-fetch is bound to.
  *
@@ -18,13 +26,15 @@ export async function emitOpenapiTypes(
   cacheFolder?: string,
 ): Promise<ReadonlyMap<string, string>> {
   if (cacheFolder === undefined) return asFile(await render(document));
-  const key = createHash('sha256').update(JSON.stringify(document)).digest('hex');
+  const key = createHash('sha256').update(JSON.stringify(document));
+  for (const file of MADE_BY) key.update(readFileSync(file));
+  const hash = key.digest('hex');
   const cacheFile = path.join(cacheFolder, 'openapi.d.ts');
   const kept = read(cacheFile);
-  if (kept?.startsWith(`// ${key}\n`)) return asFile(kept.slice(key.length + 4));
+  if (kept?.startsWith(`// ${hash}\n`)) return asFile(kept.slice(hash.length + 4));
   const text = await render(document);
   mkdirSync(cacheFolder, { recursive: true });
-  writeFileSync(cacheFile, `// ${key}\n${text}`);
+  writeFileSync(cacheFile, `// ${hash}\n${text}`);
   return asFile(text);
 }
 
@@ -38,6 +48,7 @@ async function render(document: Document): Promise<string> {
     import('typescript'),
   ]);
   const source = forOpenapiTypescript(document);
+  // It reads every OpenAPI 3; what it cannot, refuseWith says.
   const ast = await openapiTypescript(source as unknown as OpenAPI3, {
     silent: true,
     // A field with a default may be left out.
