@@ -77,6 +77,7 @@ function plainHeaders(headers: Init['headers'] = {}): object {
 
 /** Has each call written as its operation is described. What the call says itself goes before. */
 function asDescribed(client: Client): Client {
+  // Every method of a client takes a path, and what its path allows: asDescribed looks at none of that.
   const calls = client as unknown as Record<string, Call>;
   for (const method of METHODS) {
     const call = calls[method] as Call;
