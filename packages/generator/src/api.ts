@@ -51,12 +51,17 @@ export interface SecurityScheme {
 /** A request that the API sends: a webhook, or a callback of an operation. */
 export interface Webhook {
   readonly name: string;
+  /** Where a callback goes: a URL with runtime expressions, for example `{$request.body#/url}`. Undefined for a webhook. */
+  readonly url: string | undefined;
   readonly httpMethod: HttpMethod;
   readonly summary: string | undefined;
   readonly description: string | undefined;
+  readonly deprecated: boolean;
   /** PascalCase and not given to anything else, for example `PetCreatedWebhook`. */
   readonly typeName: string;
   readonly body: Body | undefined;
+  /** What the receiver answers, by status. */
+  readonly answers: readonly Answer[];
 }
 
 export interface Security {

@@ -1,4 +1,4 @@
-import type { Api, HttpMethod, Operation, Resource, Type, Webhook } from './api.ts';
+import type { Answer, Api, HttpMethod, Operation, Resource, Type, Webhook } from './api.ts';
 import { problemAt, type Problem } from './description-error.ts';
 import { asIdentifier, Names, variableName } from './identifiers.ts';
 import { camelCase, pascalCase, singular } from './names.ts';
@@ -11,6 +11,7 @@ import {
   list,
   type Node,
   type OperationNode,
+  readAnswers,
   readBody,
   readOperation,
   resolvePointer,
@@ -53,7 +54,12 @@ export function readApi(document: Document): Api {
   const resources = readResources(context, names);
   const operations = resources.flatMap((resource) => resource.operations);
   const webhooks = Object.entries<Node>(root.webhooks ?? {}).flatMap(([name, item]) =>
-    readWebhooks(name, item, `/webhooks/${escapePointerPart(name)}`, context, names),
+    readWebhooks(
+      { name, url: undefined, pointer: `/webhooks/${escapePointerPart(name)}` },
+      item,
+      context,
+      names,
+    ),
   );
   readNamed();
   const callbacks = operations.flatMap((operation) => operation.callbacks);
@@ -147,15 +153,10 @@ function readResources(context: Context, names: Names): readonly Resource[] {
     const naming = { id, name: name.method, constantName, typeName };
     const operation = readOperation(from, naming, context);
     const callbacks = Object.entries<Node>(from.node.callbacks ?? {}).flatMap(([key, value]) =>
-      Object.entries<Node>(follow(value, context.resolve)).flatMap(([expression, item]) =>
-        readWebhooks(
-          key,
-          item,
-          `${from.pointer}/callbacks/${escapePointerPart(key)}/${escapePointerPart(expression)}`,
-          context,
-          names,
-        ),
-      ),
+      Object.entries<Node>(follow(value, context.resolve)).flatMap(([url, item]) => {
+        const pointer = `${from.pointer}/callbacks/${escapePointerPart(key)}/${escapePointerPart(url)}`;
+        return readWebhooks({ name: key, url, pointer }, item, context, names);
+      }),
     );
     resource.operations.push({ ...operation, callbacks });
   }
@@ -211,24 +212,35 @@ function* methodNodes(path: string, item: Node, pointer: string): Generator<Oper
 }
 
 function readWebhooks(
-  name: string,
+  { name, url, pointer }: Pick<Webhook, 'name' | 'url'> & { readonly pointer: string },
   value: Node,
-  pointer: string,
   context: Context,
   names: Names,
 ): readonly Webhook[] {
   const item = follow(value, context.resolve);
+  // No method reads these answers, so there is nothing to note of how one would.
+  const silent: Context = { ...context, note: () => {} };
   return [...methodNodes(name, item, pointer)].map(({ method, node, pointer: at }): Webhook => {
     const typeName = names.take([asIdentifier(pascalCase(`${name} Webhook`), 'Webhook')]);
     return {
       name,
+      url,
       httpMethod: method,
       summary: node.summary,
       description: node.description?.trim(),
+      deprecated: node.deprecated === true,
       typeName,
       body: readBody(node.requestBody, `${at}/requestBody`, context),
+      answers: defaultLast(readAnswers(node, at, silent)),
     };
   });
+}
+
+/** Beside other answers, `default` is what they do not say. */
+function defaultLast(answers: readonly Answer[]): readonly Answer[] {
+  return answers
+    .map((answer) => (answer.code === 'default' ? { ...answer, status: 599 } : answer))
+    .toSorted((one, other) => one.status - other.status);
 }
 
 /** The type itself, where it is a reference to a model. */

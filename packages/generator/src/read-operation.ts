@@ -75,16 +75,18 @@ export function readOperation(
     const undescribed = { name: parameterName, in: 'path', schema: { type: 'string' } };
     return readParameter({ node: undescribed, pointer }, 'path', context);
   });
-  const { success, otherSuccesses, errors } = readAnswers(node, method, pointer, context);
+  const { success, otherSuccesses, errors } = sortAnswers(node, method, pointer, context);
   const idempotencyHeader = nodes.find(
     (parameter) => parameter.node.in === 'header' && parameter.node['x-quipu-idempotent'] === true,
   );
+  const body = readBody(node.requestBody, `${pointer}/requestBody`, context);
+  noteMultipart(body, pointer, context);
   const operation = {
     pathParameters,
     queryParameters: parameters('query'),
     cookieParameters: parameters('cookie'),
     headerParameters: parameters('header'),
-    body: readBody(node.requestBody, `${pointer}/requestBody`, context),
+    body,
     idempotencyHeader: idempotencyHeader?.node.name as string | undefined,
   };
   const security = node.security ?? root.security;
@@ -275,6 +277,18 @@ export function readBody(
   };
 }
 
+/** Clients write one kind of multipart body. */
+function noteMultipart(body: Body | undefined, pointer: string, { note }: Context): void {
+  if (body === undefined || !isMultipart(body.mediaType)) return;
+  const { mediaType } = body;
+  if (/^multipart\/form-data\b/i.test(mediaType)) return;
+  note(
+    'media-type',
+    `The body is ${mediaType}, but the SDK's method sends it as multipart/form-data.`,
+    `${pointer}/requestBody/content/${escapePointerPart(mediaType)}`,
+  );
+}
+
 function readEncoding(encoding: Node | undefined): ReadonlyMap<string, FieldEncoding> {
   return new Map(
     Object.keys(Object(encoding))
@@ -323,8 +337,9 @@ interface Answers {
   readonly errors: readonly Answer[];
 }
 
-function readAnswers(node: Node, method: HttpMethod, pointer: string, context: Context): Answers {
-  const answers = Object.entries<Node>(Object(node.responses))
+/** Every answer that is described, by status. */
+export function readAnswers(node: Node, pointer: string, context: Context): readonly Answer[] {
+  return Object.entries<Node>(Object(node.responses))
     .filter(([code]) => /^([1-5](\d\d|XX)|default)$/i.test(code))
     .map(([code, answer]) => {
       const at =
@@ -332,6 +347,10 @@ function readAnswers(node: Node, method: HttpMethod, pointer: string, context: C
       return readAnswer(code, follow(answer, context.resolve), at, context);
     })
     .toSorted((one, other) => one.status - other.status);
+}
+
+function sortAnswers(node: Node, method: HttpMethod, pointer: string, context: Context): Answers {
+  const answers = readAnswers(node, pointer, context);
   const successes = answers.filter(({ status }) => status >= 200 && status < 300);
   const [first, ...others] = successes;
   const isDefaultAnError = first !== undefined && first.code !== 'default';

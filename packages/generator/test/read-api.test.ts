@@ -156,6 +156,82 @@ function idsOf(paths: Record<string, unknown>): string[] {
   return api.resources.flatMap(({ operations }) => operations.map(({ id }) => id));
 }
 
+describe('what the API sends by itself', () => {
+  const done = { 204: { description: 'Done' } };
+  const body = { content: { 'application/json': { schema: { type: 'string' } } } };
+  const api = readApi({
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    paths: {
+      '/pets': {
+        post: {
+          operationId: 'pets.create',
+          responses: done,
+          callbacks: { onFed: { '{$request.body#/url}': { put: { responses: done } } } },
+        },
+      },
+    },
+    webhooks: {
+      'pet.created': {
+        post: {
+          deprecated: true,
+          requestBody: body,
+          responses: {
+            default: { description: 'Again' },
+            422: { description: 'No', ...body },
+            200: { description: 'Yes' },
+          },
+        },
+      },
+    },
+  });
+
+  it('is a webhook with its body and every answer of the receiver, by status', () => {
+    const [webhook] = api.webhooks;
+    expect(webhook).toMatchObject({
+      name: 'pet.created',
+      url: undefined,
+      httpMethod: 'post',
+      deprecated: true,
+      typeName: 'PetCreatedWebhook',
+      body: { mediaType: 'application/json' },
+    });
+    expect(webhook?.answers.map(({ code, type }) => [code, type?.kind])).toEqual([
+      ['200', undefined],
+      ['422', 'string'],
+      ['default', undefined],
+    ]);
+  });
+
+  it('is a callback of an operation, with the URL that it goes to', () => {
+    expect(api.resources[0]?.operations[0]?.callbacks).toMatchObject([
+      { name: 'onFed', url: '{$request.body#/url}', httpMethod: 'put', answers: [{ code: '204' }] },
+    ]);
+  });
+});
+
+it.each([
+  ['multipart/form-data', []],
+  ['multipart/form-data; boundary=x', []],
+  ['application/json', []],
+  [
+    'multipart/mixed',
+    [
+      "The body is multipart/mixed, but the SDK's method sends it as multipart/form-data. at /paths/~1pets/post/requestBody/content/multipart~1mixed",
+    ],
+  ],
+])('a body that is %s is noted where it is sent as another', (mediaType, want) => {
+  const requestBody = { content: { [mediaType]: { schema: { type: 'object' } } } };
+  const post = { requestBody, responses: { 204: { description: 'Done' } } };
+  const { notes } = readApi({
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    paths: { '/pets': { post } },
+    webhooks: { sent: { post } },
+  });
+  expect(notes.map(({ message, pointer }) => `${message} at ${pointer}`)).toEqual(want);
+});
+
 describe('an operation is named RESOURCE.METHOD', () => {
   const answers = { responses: { 204: { description: '' } } };
   const cases: [title: string, paths: Record<string, unknown>, want: string[]][] = [
