@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { DescriptionError, readApi } from '@quipu/generator';
-import { loadDescription } from '@quipu/generator/load';
+import { type Api, DescriptionError, formatProblem, placeProblem, readApi } from '@quipu/generator';
+import { blameDescription, type Description, loadDescription } from '@quipu/generator/load';
 import type { Article } from './article.ts';
 import { readGuides } from './read-guides.ts';
-import { type RenderOptions, renderSite } from './render-site.ts';
+import { type OlderVersion, type RenderOptions, renderSite } from './render-site.ts';
 
 const USAGE = `Usage: quipu-docs --spec FILE --out DIR [OPTIONS]
 
@@ -131,24 +131,44 @@ function checkAddress(name: 'base-url' | 'site-url' | 'source-url', flags: Flags
 async function readPages(command: Command): Promise<ReadonlyMap<string, string>> {
   const { spec, versionSpecs, options } = command;
   try {
-    const { document, locate } = await loadDescription(spec);
-    const versions = [];
+    const current = await readDescription(spec);
+    const { document, locate } = current.description;
+    const versions: OlderVersion[] = [];
     for (const file of versionSpecs) {
-      const older = await loadDescription(file);
-      versions.push({ api: readApi(older.document), document: older.document });
+      const older = await readDescription(file);
+      versions.push({ api: older.api, document: older.description.document });
     }
-    return renderSite(readApi(document), {
-      ...options,
-      articles: await readArticles(spec, command.articles),
-      document,
-      versions,
-      // The files of a place depend on where the command is run, so they are shown only where they are asked for.
-      ...(options.sourceUrl === undefined ? {} : { sourceOf: locate }),
-    });
+    const articles = await readArticles(spec, command.articles);
+    return await blameDescription(current.description, () =>
+      renderSite(current.api, {
+        ...options,
+        articles,
+        document,
+        versions,
+        // The files of a place depend on where the command is run, so they are shown only where they are asked for.
+        ...(options.sourceUrl === undefined ? {} : { sourceOf: locate }),
+      }),
+    );
   } catch (error) {
     if (!(error instanceof DescriptionError)) throw error;
     throw new PagesError(`no page of ${spec} was written\n${error.message}`, { cause: error });
   }
+}
+
+/**
+ * Reads a description, and tells what is read over and what is said less exactly than it stands there.
+ * One without rules beside it may be anybody's.
+ */
+async function readDescription(
+  file: string,
+): Promise<{ readonly api: Api; readonly description: Description }> {
+  const isTolerant = !existsSync(path.join(path.dirname(file), 'redocly.yaml'));
+  const description = await loadDescription(file, { isTolerant });
+  const api = await blameDescription(description, () => readApi(description.document));
+  const problems = [...(isTolerant ? description.warnings : []), ...api.notes];
+  const lines = problems.map((problem) => formatProblem(placeProblem(problem, description.locate)));
+  for (const line of new Set(lines)) process.stderr.write(`warning: ${line}\n`);
+  return { api, description };
 }
 
 async function readArticles(spec: string, folder: string | undefined): Promise<readonly Article[]> {

@@ -178,9 +178,9 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
       /spec\.yaml:8:\d+ .+\(no-unresolved-refs\)/,
     ],
     [
-      'a wrong keyword',
-      `${DESCRIPTION}        '200': { descriptoin: Things }`,
-      /spec\.yaml:8:\d+ .+/,
+      'what breaks the specification so that it cannot be read',
+      `${DESCRIPTION}        '200': { description: 3 }`,
+      /spec\.yaml:8:\d+ .+\(struct\)/,
     ],
     [
       'a schema that is only itself',
@@ -194,6 +194,45 @@ components: { schemas: { A: { allOf: [{ $ref: '#/components/schemas/A' }, { type
     expect(stderr).toMatch(want);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect([code, stdout]).toEqual([1, '']);
+    expect(existsSync(path.join(folder, 'site'))).toBe(false);
+  });
+
+  test("a description without rules of its own may be anybody's: what is read over or said less exactly is told with its line", () => {
+    const text = `openapi: 3.0.3
+info: { title: Test, version: 1.0.0 }
+paths:
+  /things:
+    post:
+      requestBody: { content: { multipart/mixed: { schema: { type: object } } } }
+      responses: { '201': { descriptoin: Things } }
+`;
+    writeFileSync(path.join(folder, 'spec.yaml'), text);
+    writeFileSync(path.join(folder, 'older.yaml'), text.replace('1.0.0', '0.0.1'));
+    const given = ['--spec', 'spec.yaml', '--version-spec', 'older.yaml', '--out', 'site'];
+    const { code, stderr } = quipuDocs(...given);
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      ['spec', 'older']
+        .flatMap((name) => [
+          `warning: ${name}.yaml:7:20 The field \`description\` must be present on this level. (struct)\n`,
+          `warning: ${name}.yaml:7:29 Property \`descriptoin\` is not expected here. Did you mean "description"? (struct)\n`,
+          `warning: ${name}.yaml:6:33 The body is multipart/mixed, but the SDK's method sends it as multipart/form-data. (media-type)\n`,
+        ])
+        .join(''),
+    );
+    expect(existsSync(path.join(folder, 'site/things/create/index.html'))).toBe(true);
+  });
+
+  test('the rules of a redocly.yaml beside the description hold', () => {
+    writeFileSync(
+      path.join(folder, 'redocly.yaml'),
+      'rules: { operation-operationId: error }\ntelemetry: off\n',
+    );
+    const text = `${DESCRIPTION}        '204': { description: Done }\n`;
+    writeFileSync(path.join(folder, 'spec.yaml'), text.replace(/ *operationId.*\n/, ''));
+    const { code, stderr } = quipuDocs('--spec', 'spec.yaml', '--out', 'site');
+    expect(stderr).toMatch(/spec\.yaml:5:\d+ .+\(operation-operationId\)/);
+    expect(code).toBe(1);
     expect(existsSync(path.join(folder, 'site'))).toBe(false);
   });
 

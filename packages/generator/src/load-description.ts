@@ -18,6 +18,7 @@ import { compareNames } from './names.ts';
 import type { Document } from './read-api.ts';
 import { refuseFile, refuseUnreadable, toProblem } from './redocly-problem.ts';
 
+export { blameDescription } from './blame-description.ts';
 export type { Locate, Place } from './locate.ts';
 
 export interface Description {

@@ -13,7 +13,7 @@ import {
   type Problem,
   readApi,
 } from '@quipu/generator';
-import { type Description, loadDescription } from '@quipu/generator/load';
+import { blameDescription, type Description, loadDescription } from '@quipu/generator/load';
 import { FailedError } from '../command.ts';
 import { namePackage, withVariables } from './names.ts';
 import { asOnePackage } from './one-package.ts';
@@ -107,27 +107,14 @@ async function makeFiles(
   };
 }
 
-/** A description that breaks the specification may fail anywhere: then it is refused for where it does. Whoever wrote it is not helped by a stack. */
-async function reading<T>(
-  { locate, warnings }: Description,
-  work: () => T | Promise<T>,
-): Promise<T> {
+/** @throws {DescriptionError} where the description is what stands in the way. */
+async function reading<T>(description: Description, work: () => T | Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await blameDescription(description, work);
   } catch (error) {
-    const broken = warnings
-      .filter(({ rule }) => rule === 'struct')
-      .map((problem): Problem => ({ ...problem, severity: 'error' }));
-    if (error instanceof DescriptionError) {
-      const placed = error.problems.map((problem) => placeProblem(problem, locate));
-      const isNowhere = placed.every(({ file }) => file === undefined);
-      throw new DescriptionError(isNowhere ? [...placed, ...broken] : placed);
-    }
-    if (broken.length === 0) {
-      const message = `nothing was made: the generator does not understand the description: ${String(error)}`;
-      throw new FailedError(message, { cause: error });
-    }
-    throw new DescriptionError(broken);
+    if (error instanceof DescriptionError) throw error;
+    const message = `nothing was made: the generator does not understand the description: ${String(error)}`;
+    throw new FailedError(message, { cause: error });
   }
 }
 
