@@ -1,13 +1,10 @@
 import {
   type Answer,
   type Api,
-  type Body,
-  type Example,
   exampleValue,
   isJson,
   isMultipart,
   modelOf,
-  openType,
   type Operation,
   type Parameter,
   type Resource,
@@ -19,9 +16,18 @@ import type { Article } from './article.ts';
 import { curlCommand } from './curl-command.ts';
 import { describeArticles } from './describe-articles.ts';
 import { describeForm } from './describe-form.ts';
-import { definitionEntry, fieldEntry, plainEntry, typeEntries } from './entries.ts';
+import { CALLBACKS, describeWebhooks } from './describe-webhooks.ts';
+import {
+  bodyEntries,
+  definitionEntry,
+  fieldEntry,
+  plainEntry,
+  section,
+  typeEntries,
+} from './entries.ts';
 import { type ErrorCatalogue, gatherErrors } from './error-catalogue.ts';
-import { openingDepth } from './opening-depth.ts';
+import { namedExamples, toJson } from './named-examples.ts';
+import { viewOf } from './opening-depth.ts';
 import { type Packages, samplesOf } from './samples.ts';
 import type {
   CurrentSite,
@@ -35,6 +41,7 @@ import type {
   Section,
   Site,
   Source,
+  WebhooksPage,
 } from './site.ts';
 
 /** What is not in the API itself. */
@@ -93,6 +100,7 @@ export function describeSite(api: Api, context: SiteContext): Site {
         ),
       };
     }),
+    webhooks: describeWebhooksPage(api),
     errors: describeErrors(catalogue, api),
     files: context.files,
     versions: context.versions,
@@ -113,6 +121,16 @@ function describeErrors({ groups }: ErrorCatalogue, api: Api): ErrorsPage | unde
     description:
       'Every error that an operation describes, by status: what causes it, what mends it, and what the SDK throws.',
     groups,
+  };
+}
+
+function describeWebhooksPage(api: Api): WebhooksPage | undefined {
+  if (api.webhooks.length === 0) return undefined;
+  return {
+    folder: freeFolder('webhooks', api),
+    title: 'Webhooks',
+    description: 'Every request that the API sends by itself: what it says, and what to answer.',
+    webhooks: describeWebhooks(api.webhooks, api.models),
   };
 }
 
@@ -177,19 +195,11 @@ function describeOperation(
     response: responseJson(success, response),
     answerType: answerType(operation, resource, response),
     errors: context.catalogue.answersOf(operation),
-    examples: [...titled('Request', body?.examples ?? []), ...answerExamples(success)],
+    examples: [...namedExamples('Request', body?.examples ?? []), ...answerExamples(success)],
+    callbacks: describeWebhooks(operation.callbacks, api.models, CALLBACKS),
     source: context.sourceOf(operation),
     form: describeForm(operation, context.formUrl, context.authorization, request),
   };
-}
-
-function viewOf(side: View['side'], types: readonly Type[], models: Api['models']): View {
-  const view: View = { models, side };
-  return { ...view, depth: openingDepth(types, view) };
-}
-
-function section(title: string, entries: readonly Entry[]): Section | undefined {
-  return entries.length === 0 ? undefined : { title, entries };
 }
 
 function withoutConstraints(entry: Entry): Entry {
@@ -209,13 +219,6 @@ function allLimits(entry: Entry, within: readonly string[] = []): readonly Entry
     ...limits({ ...entry, name: path.join('.') }),
     ...entry.children.flatMap((child) => allLimits(child, path)),
   ];
-}
-
-/** A body that is no object is one field. */
-function bodyEntries({ type, required }: Body, view: View): readonly Entry[] {
-  return openType(type, view).kind === 'object'
-    ? typeEntries(type, view)
-    : [fieldEntry({ name: 'body', required, type }, view)];
 }
 
 /** An array returns what its items have; a map or a primitive has nothing to list. */
@@ -240,15 +243,5 @@ function answerType(operation: Operation, resource: Resource, view: View): Secti
 }
 
 function answerExamples({ code, examples }: Answer): readonly NamedExample[] {
-  return titled(`Response ${code}`, examples);
-}
-
-function titled(subject: string, examples: readonly Example[]): readonly NamedExample[] {
-  return examples.map(({ name, summary, value }) => {
-    return { title: `${subject}: ${summary ?? name}`, value: toJson(value) };
-  });
-}
-
-function toJson(value: unknown): string {
-  return JSON.stringify(value, null, 2);
+  return namedExamples(`Response ${code}`, examples);
 }

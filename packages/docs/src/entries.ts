@@ -1,6 +1,14 @@
-import { isOpened, modelOf, shownProperties, type Type, type View } from '@quipu/generator';
+import {
+  type Body,
+  isOpened,
+  modelOf,
+  openType,
+  shownProperties,
+  type Type,
+  type View,
+} from '@quipu/generator';
 import { constraintsOf } from './constraints.ts';
-import type { Entry } from './site.ts';
+import type { Entry, Section } from './site.ts';
 import { definitionText, typeText, valueText } from './type-text.ts';
 
 /** A parameter or a property, or a body that is not an object. */
@@ -15,6 +23,18 @@ export interface Field {
 /** A bullet that has nothing but a name. */
 export function plainEntry(name: string, description?: string): Entry {
   return { name, detail: '', isAlternative: false, description, constraints: [], children: [] };
+}
+
+/** Undefined where there is nothing to list. */
+export function section(title: string, entries: readonly Entry[]): Section | undefined {
+  return entries.length === 0 ? undefined : { title, entries };
+}
+
+/** A body that is no object is one field. */
+export function bodyEntries({ type, required }: Body, view: View): readonly Entry[] {
+  return openType(type, view).kind === 'object'
+    ? typeEntries(type, view)
+    : [fieldEntry({ name: 'body', required, type }, view)];
 }
 
 /** A bullet for a field, over those of its type. */

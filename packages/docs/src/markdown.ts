@@ -11,6 +11,8 @@ import type {
   ResourcePage,
   Section,
   Site,
+  WebhookPart,
+  WebhooksPage,
 } from './site.ts';
 
 /** A whole resource on a page: the reference page format to the letter. */
@@ -26,7 +28,9 @@ function resourceBlocks(
   return [
     `# ${resource.title}`,
     ...resource.operations.flatMap(blocks),
-    ...(types.length === 0 ? [] : ['## Domain Types', ...types.flatMap(sectionBlocks)]),
+    ...(types.length === 0
+      ? []
+      : ['## Domain Types', ...types.flatMap((type) => sectionBlocks(type))]),
   ];
 }
 
@@ -38,6 +42,7 @@ export function fullText(site: Site): string {
     ...site.resources.flatMap((resource) =>
       resourceBlocks(resource, (operation) => wholeOperation(operation, site, '')),
     ),
+    ...(site.webhooks === undefined ? [] : webhooksBlocks(site.webhooks)),
     ...(site.errors === undefined ? [] : errorsBlocks(site.errors, '')),
     ...site.appendices.flatMap(wholeArticles),
   ]);
@@ -58,9 +63,9 @@ export function operationMarkdown(operation: OperationPage, site: Site): string 
   ]);
 }
 
-/** Form fields, limits, errors and the description's examples stand behind what the format has. */
+/** Form fields, limits, errors, callbacks and the description's examples stand behind what the format has. */
 function wholeOperation(operation: OperationPage, site: Site, root: string): string[] {
-  const { formFields, limits, errors, examples, source } = operation;
+  const { formFields, limits, errors, examples, callbacks, source } = operation;
   const catalogue = `${root}${indexPath(site.errors?.folder ?? '', 'md')}`;
   return [
     ...operationBlocks(operation),
@@ -72,11 +77,38 @@ function wholeOperation(operation: OperationPage, site: Site, root: string): str
     ...errors.flatMap((error) => errorBlocks(error, catalogue)),
     ...(examples.length === 0 ? [] : ['### Examples']),
     ...examples.flatMap(({ title, value }) => [`#### ${title}`, fence('json', value)]),
+    ...(callbacks.length === 0 ? [] : ['### Callbacks']),
+    ...callbacks.flatMap((callback) => webhookBlocks(callback, '####')),
     ...(source === undefined
       ? []
       : [
           `Source: ${source.url === undefined ? code(source.place) : link(source.place, source.url)}`,
         ]),
+  ];
+}
+
+/** Everything that the API sends by itself. */
+export function webhooksMarkdown(webhooks: WebhooksPage, site: Site): string {
+  return page([...versionNote(webhooks, site), ...webhooksBlocks(webhooks)]);
+}
+
+function webhooksBlocks({ title, description, webhooks }: WebhooksPage): string[] {
+  return [
+    `# ${title}`,
+    ...prose(description),
+    ...webhooks.flatMap((webhook) => webhookBlocks(webhook, '##')),
+  ];
+}
+
+function webhookBlocks(webhook: WebhookPart, marks: '##' | '####'): string[] {
+  const { title, httpMethod, target, isDeprecated, description, sections, examples } = webhook;
+  return [
+    `${marks} ${title}`,
+    `**${httpMethod}** ${code(target)}`,
+    ...(isDeprecated ? ['Deprecated'] : []),
+    ...prose(description),
+    ...sections.flatMap((section) => sectionBlocks(section, `${marks}#`)),
+    ...examples.flatMap((example) => [`${marks}# ${example.title}`, fence('json', example.value)]),
   ];
 }
 
@@ -131,6 +163,13 @@ function overviewBlocks(site: Site): string[] {
           `- ${link(title, indexPath(folder, 'md'))}: **${httpMethod}** \`${path}\``,
       ),
     ]),
+    ...(site.webhooks === undefined
+      ? []
+      : [
+          `## ${link(site.webhooks.title, indexPath(site.webhooks.folder, 'md'))}`,
+          ...prose(site.webhooks.description),
+          ...webhookLines(site.webhooks),
+        ]),
     ...(site.errors === undefined
       ? []
       : [
@@ -146,6 +185,14 @@ function overviewBlocks(site: Site): string[] {
   ];
 }
 
+function webhookLines({ folder, webhooks }: WebhooksPage): string[] {
+  const file = indexPath(folder, 'md');
+  return webhooks.map(
+    ({ id, title, httpMethod, target }) =>
+      `- ${link(title, `${file}#${id}`)}: **${httpMethod}** ${code(target)}`,
+  );
+}
+
 /** The map of the site for language models, as https://llmstxt.org has it. */
 export function llmsText(site: Site): string {
   const about = firstParagraph(site.summary ?? site.description);
@@ -157,6 +204,7 @@ export function llmsText(site: Site): string {
       `## ${resource.title}`,
       [resource, ...resource.operations].map(linkLine).join('\n'),
     ]),
+    ...(site.webhooks === undefined ? [] : ['## Webhooks', linkLine(site.webhooks)]),
     ...(site.errors === undefined ? [] : ['## Errors', linkLine(site.errors)]),
     ...site.appendices.flatMap(articleBlocks),
     ...listBlocks('Optional', site.files),
@@ -177,7 +225,7 @@ function operationBlocks(operation: OperationPage): string[] {
     `## ${operation.title}`,
     `**${operation.httpMethod}** \`${operation.path}\``,
     ...prose(operation.description),
-    ...operation.parameters.flatMap(sectionBlocks),
+    ...operation.parameters.flatMap((section) => sectionBlocks(section)),
     ...sectionBlocks(operation.returns),
     '### Example',
     fence('http', operation.samples[0].code),
@@ -187,9 +235,12 @@ function operationBlocks(operation: OperationPage): string[] {
   ];
 }
 
-function sectionBlocks(section: Section | undefined): string[] {
+function sectionBlocks(section: Section | undefined, marks = '###'): string[] {
   if (section === undefined) return [];
-  return [`### ${section.title}`, ...section.entries.flatMap((entry) => entryBlocks(entry, ''))];
+  return [
+    `${marks} ${section.title}`,
+    ...section.entries.flatMap((entry) => entryBlocks(entry, '')),
+  ];
 }
 
 function entryBlocks(entry: Entry, indent: string): string[] {

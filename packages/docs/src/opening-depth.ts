@@ -1,13 +1,26 @@
-import { isOpened, modelOf, shownProperties, type Type, type View } from '@quipu/generator';
+import {
+  type Api,
+  isOpened,
+  modelOf,
+  shownProperties,
+  type Type,
+  type View,
+} from '@quipu/generator';
 
 /** So many entries a type has on a page at most. A type with more is not opened to its last level. */
 const MOST_ENTRIES = 300;
+
+/** How a page shows types of a request, or of an answer. */
+export function viewOf(side: View['side'], types: readonly Type[], models: Api['models']): View {
+  const view: View = { models, side };
+  return { ...view, depth: openingDepth(types, view) };
+}
 
 /**
  * How many models deep the types are opened, so that the page of a type that holds half of the API can still be read.
  * What stands deeper is named and not opened.
  */
-export function openingDepth(types: readonly Type[], view: View): number {
+function openingDepth(types: readonly Type[], view: View): number {
   const fits = (depth: number): boolean =>
     types.every((type) => entriesOf(type, { ...view, depth }, [], MOST_ENTRIES) <= MOST_ENTRIES);
   if (fits(Infinity)) return Infinity;

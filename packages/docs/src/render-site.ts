@@ -12,7 +12,13 @@ import { describeSite, freeFolder, type SiteContext } from './describe-site.ts';
 import { hrefOf } from './href.ts';
 import { articleHtml } from './html/article.ts';
 import { ARTICLE_STYLE } from './html/article-style.ts';
-import { errorsPageHtml, operationHtml, overviewHtml, resourceHtml } from './html/pages.ts';
+import {
+  errorsPageHtml,
+  operationHtml,
+  overviewHtml,
+  resourceHtml,
+  webhooksPageHtml,
+} from './html/pages.ts';
 import { SCRIPT_STYLE } from './html/script-style.ts';
 import { readScript } from './html/script.ts';
 import { STYLE } from './html/style.ts';
@@ -23,6 +29,7 @@ import {
   operationMarkdown,
   overviewMarkdown,
   resourceMarkdown,
+  webhooksMarkdown,
 } from './markdown.ts';
 import { refusePage } from './refuse-page.ts';
 import { searchIndex } from './search-index.ts';
@@ -66,8 +73,8 @@ export interface OlderVersion {
 /**
  * Renders the reference of an API: path → content.
  *
- * `indexes/index.md` is a resource, `indexes/get/index.md` an operation, `errors/index.md` the catalogue of errors,
- * `guides/quick-start/index.md` an article;
+ * `indexes/index.md` is a resource, `indexes/get/index.md` an operation, `webhooks/index.md` what the API sends by itself,
+ * `errors/index.md` the catalogue of errors, `guides/quick-start/index.md` an article;
  * `index.md` and `llms.txt` lead to them. Beside every `index.md` stands its web page, `index.html`; `style.css` is the
  * stylesheet of all, `article.css` that of articles. `llms-full.txt` has every resource in one, `sitemap.xml` the addresses of the web pages of the current version.
  * Web pages need no script. `script.js` with `script.css` adds to them, and loads `search.js` and the `request.js` of an operation when somebody asks for them.
@@ -160,7 +167,10 @@ function renderPages(site: Site, document: Document | undefined): Map<string, st
       pages.set(`${operation.folder}/request.js`, dataScript('referenceRequest', operation.form));
     }
   }
-  const { errors } = site;
+  const { webhooks, errors } = site;
+  if (webhooks !== undefined) {
+    add(webhooks.folder, webhooksMarkdown(webhooks, site), webhooksPageHtml(webhooks, site));
+  }
   if (errors !== undefined) {
     add(errors.folder, errorsMarkdown(errors, site), errorsPageHtml(errors, site));
   }
@@ -197,7 +207,7 @@ function sourceOf(operation: Operation, options: RenderOptions): Source | undefi
 function currentSite(site: Site, older: Api): CurrentSite {
   const operations = site.resources.flatMap((resource) => resource.operations);
   const folders = new Set([...site.resources, ...operations].map(({ folder }) => folder));
-  if (site.errors !== undefined) folders.add(site.errors.folder);
+  for (const page of [site.webhooks, site.errors]) if (page !== undefined) folders.add(page.folder);
   const byRequest = new Map(
     operations.map(({ httpMethod, path, folder }) => [`${httpMethod} ${path}`, folder]),
   );

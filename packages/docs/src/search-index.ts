@@ -4,12 +4,21 @@ import type {
   SearchedSection,
   SearchIndex,
 } from '../browser/search-index.ts';
+import { CALLBACKS } from './describe-webhooks.ts';
 import { type ClaimId, createClaimId, headingSlug } from './claim-id.ts';
 import { headingsOf } from './html/article.ts';
 import { hasAddress } from './html/entry-list.ts';
 import { sectionsOf } from './html/operation.ts';
 import { plainProse } from './html/prose.ts';
-import type { ArticleGroup, ArticlePage, Entry, OperationPage, Site } from './site.ts';
+import type {
+  ArticleGroup,
+  ArticlePage,
+  Entry,
+  OperationPage,
+  Site,
+  WebhookPart,
+  WebhooksPage,
+} from './site.ts';
 
 /** A page that is found by its title and what it says first. */
 interface PlainPage {
@@ -42,6 +51,7 @@ export function searchIndex(site: Site): SearchIndex {
       pageEntry(resource),
       ...resource.operations.map((operation) => operationEntry(operation, listNumber)),
     ]),
+    ...(site.webhooks === undefined ? [] : [webhooksEntry(site.webhooks, listNumber)]),
     ...articles(site.appendices),
   ];
   return { lists, pages };
@@ -61,7 +71,7 @@ function articleEntry(article: ArticlePage, listNumber: ListNumber): SearchedPag
 }
 
 function operationEntry(operation: OperationPage, listNumber: ListNumber): SearchedPage {
-  const { folder, title, httpMethod, path, description, queryLimits } = operation;
+  const { folder, title, httpMethod, path, description, queryLimits, callbacks } = operation;
   const claimId = createClaimId();
   const sections = sectionsOf(operation).map((section) => {
     const heading = headingSlug(section.title);
@@ -76,7 +86,42 @@ function operationEntry(operation: OperationPage, listNumber: ListNumber): Searc
     plainProse(description),
     // These are found as the query's parameters.
     ...sections.filter(({ section }) => section !== queryLimits).map(({ found }) => found),
+    ...(callbacks.length === 0 ? [] : [callbacksSection(callbacks, claimId, listNumber)]),
   ];
+}
+
+function webhooksEntry(page: WebhooksPage, listNumber: ListNumber): SearchedPage {
+  const fields = webhookFields(page.webhooks, createClaimId(), listNumber);
+  return [...pageEntry(page), ['', '', listNumber(fields)]];
+}
+
+function callbacksSection(
+  callbacks: readonly WebhookPart[],
+  claimId: ClaimId,
+  listNumber: ListNumber,
+): SearchedSection {
+  const address = claimId([CALLBACKS]);
+  return ['Callbacks', address, listNumber(webhookFields(callbacks, claimId, listNumber))];
+}
+
+/** A webhook or a callback is found by its title, over its fields. */
+function webhookFields(
+  webhooks: readonly WebhookPart[],
+  claimId: ClaimId,
+  listNumber: ListNumber,
+): readonly SearchedField[] {
+  for (const { id } of webhooks) claimId([id]);
+  return webhooks.map(({ id, title, target, description, sections }): SearchedField => {
+    const fields = sections.flatMap((section) => {
+      const path = [id, headingSlug(section.title)];
+      claimId(path);
+      return fieldEntries(section.entries, path, id, claimId, listNumber);
+    });
+    const about = firstSentence(plainProse(description));
+    const text = title === target ? about : `${target} ${about}`.trimEnd();
+    const list = fields.length === 0 ? -1 : listNumber(fields);
+    return [title, text, list, id];
+  });
 }
 
 function fieldEntries(

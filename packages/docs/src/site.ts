@@ -18,6 +18,8 @@ export interface Site {
   readonly guides: readonly ArticleGroup[];
   /** and those that come after them. */
   readonly appendices: readonly ArticleGroup[];
+  /** Undefined where the API sends nothing by itself. */
+  readonly webhooks: WebhooksPage | undefined;
   /** Undefined where no operation describes an error. */
   readonly errors: ErrorsPage | undefined;
   /** The description itself and the pages in one, by their files. */
@@ -98,9 +100,32 @@ export interface OperationPage extends PagePlace {
   readonly errors: readonly ErrorAnswer[];
   /** Those of the request and of the success. */
   readonly examples: readonly NamedExample[];
+  /** What the API sends because of the operation. */
+  readonly callbacks: readonly WebhookPart[];
   readonly source: Source | undefined;
   /** What it takes to send the request from the page. */
   readonly form: RequestForm;
+}
+
+/** What the API sends by itself. */
+export interface WebhooksPage extends PagePlace {
+  readonly webhooks: readonly WebhookPart[];
+}
+
+/** A part of a page: a webhook, or a callback of an operation. */
+export interface WebhookPart {
+  /** Its part of the page, for example `petCreated`; that of a callback begins with `callbacks-`. */
+  readonly id: string;
+  readonly title: string;
+  readonly httpMethod: string;
+  /** Where it goes, which of a webhook is its name: `petCreated`, `{$request.body#/url}`. */
+  readonly target: string;
+  readonly isDeprecated: boolean;
+  readonly description: string | undefined;
+  /** `Body` and `Responses`; a section without entries is not there. */
+  readonly sections: readonly Section[];
+  /** Those of the body: the description's own, else one made from its type. */
+  readonly examples: readonly NamedExample[];
 }
 
 /** A program that sends the request. */

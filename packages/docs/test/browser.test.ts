@@ -9,13 +9,21 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, launchChromium } from './chromium.ts';
+import { pagesOf } from './pages.ts';
+import { petWebhooks } from './pet-webhooks.ts';
 
 const older = { ...document, info: { ...document.info, version: '0.0.1' } };
-const pages = renderSite(readApi(document), {
-  document,
-  sourceOf: () => ({ file: 'spec/openapi.yaml', line: 1 }),
-  versions: [{ api: readApi(older) }],
-});
+const { webhooks, callbacks, schemas } = petWebhooks;
+const petPages = pagesOf({ operation: { callbacks }, schemas, root: { webhooks } });
+const pages = new Map([
+  ...renderSite(readApi(document), {
+    document,
+    sourceOf: () => ({ file: 'spec/openapi.yaml', line: 1 }),
+    versions: [{ api: readApi(older) }],
+  }),
+  // Ours has neither webhooks nor callbacks.
+  ...[...petPages].map(([file, text]) => [`pets/${file}`, text] as const),
+]);
 /** Of the older version, which has the same pages, one. */
 const webPages = [...pages.keys()].filter(
   (file) =>

@@ -25,7 +25,7 @@ export function sectionHtml(
 <summary>${heading(level, section.title)}<small aria-hidden="true"><b>Expand</b> <b>Collapse</b></small></summary>${content(section.entries, { ...place, path })}</details>`;
 }
 
-function entryList(entries: readonly Entry[], place: Place): Child {
+export function entryList(entries: readonly Entry[], place: Place): Child {
   return markup`${entries[0]?.isAlternative === true && markup`<p class="choice">One of the following:</p>`}
 <ul class="entries">${entries.map((entry) => entryHtml(entry, place))}</ul>
 `;

@@ -6,8 +6,15 @@ import { type Child, markup, type Markup } from './markup.ts';
 import { prose } from './prose.ts';
 
 /** `GET/api/v1/indexes`: the stylesheet, not the text, keeps the two apart. */
-export function routeHtml({ httpMethod, path }: OperationPage): Markup {
+export function routeHtml({
+  httpMethod,
+  path,
+}: Pick<OperationPage, 'httpMethod' | 'path'>): Markup {
   return markup`<p class="route"><b class="${httpMethod}">${httpMethod.toUpperCase()}</b><code>${path}</code></p>`;
+}
+
+export function deprecationHtml({ isDeprecated }: Pick<OperationPage, 'isDeprecated'>): Child {
+  return isDeprecated && markup`\n<p class="deprecated">Deprecated</p>`;
 }
 
 /** What an operation takes and gives, at the left of its samples. */

@@ -38,7 +38,7 @@ ${about !== '' && markup`<meta name="description" content="${about}">\n`}<link r
     site,
   ).map((resource) =>
     resourceLinks(page, resource),
-  )}${site.errors !== undefined && link(page, site.errors)}${site.appendices.map((group) => articleLinks(page, group))}
+  )}${site.webhooks !== undefined && link(page, site.webhooks)}${site.errors !== undefined && link(page, site.errors)}${site.appendices.map((group) => articleLinks(page, group))}
 </nav>
 <header>
 <button class="menu" popovertarget="menu">Menu</button>

@@ -7,11 +7,13 @@ import type {
   OperationPage,
   ResourcePage,
   Site,
+  WebhooksPage,
 } from '../site.ts';
 import { type Place, sectionHtml } from './entry-list.ts';
 import { type Child, markup } from './markup.ts';
 import { codeBlock } from './highlight.ts';
 import {
+  deprecationHtml,
   errorsHtml,
   examplesHtml,
   fieldsHtml,
@@ -21,6 +23,7 @@ import {
 } from './operation.ts';
 import { pageHtml } from './page.ts';
 import { prose } from './prose.ts';
+import { callbacksHtml, webhookHtml } from './webhook.ts';
 
 /** A whole resource on a page: all of its operations, then the types that they answer. */
 export function resourceHtml(resource: ResourcePage, site: Site): string {
@@ -36,7 +39,7 @@ ${resource.operations.map((operation) => {
   return markup`
 <section class="operation" aria-labelledby="${id}">
 <h2 id="${id}"><a class="anchor" href="#${id}" aria-label="Link to ${operation.title}"></a><a href="${indexPath(name, 'html')}">${operation.title}</a></h2>
-${routeHtml(operation)}${deprecation(operation)}${prose(operation.description)}
+${routeHtml(operation)}${deprecationHtml(operation)}${prose(operation.description)}
 <div class="columns">${fieldsHtml(operation, 3, place)}${samplesHtml(operation, 3, id)}
 </div>
 </section>`;
@@ -57,12 +60,24 @@ export function operationHtml(
 ): string {
   const place: Place = { path: [], claimId: createClaimId() };
   const catalogue = `${rootOf(operation.folder)}${indexPath(site.errors?.folder ?? '', 'html')}`;
+  const more = markup`${errorsHtml(operation, place, catalogue)}${callbacksHtml(operation, place)}`;
   const content = markup`
 <p class="up"><a href="../index.html">${resource.title}</a></p>
-<h1>${operation.title}</h1>${deprecation(operation)}${prose(operation.description)}
-<div class="columns">${fieldsHtml(operation, 2, place, errorsHtml(operation, place, catalogue))}${samplesHtml(operation, 2, 'language')}${examplesHtml(operation)}
+<h1>${operation.title}</h1>${deprecationHtml(operation)}${prose(operation.description)}
+<div class="columns">${fieldsHtml(operation, 2, place, more)}${samplesHtml(operation, 2, 'language')}${examplesHtml(operation)}
 </div>${sourceHtml(operation)}`;
   return pageHtml({ ...operation, bar: routeHtml(operation), content }, site);
+}
+
+/** Everything that the API sends by itself. */
+export function webhooksPageHtml(page: WebhooksPage, site: Site): string {
+  const place: Place = { path: [], claimId: createClaimId() };
+  // Their own addresses first: other pages lead to them.
+  for (const { id } of page.webhooks) place.claimId([id]);
+  const content = markup`
+<h1>${page.title}</h1>
+${prose(page.description)}${page.webhooks.map((webhook) => webhookHtml(webhook, place))}`;
+  return pageHtml({ ...page, bar: undefined, content }, site);
 }
 
 /** Every error that the description gives, by status. */
@@ -117,7 +132,7 @@ ${prose(resource.description)}
 <li><a href="${indexPath(operation.folder, 'html')}">${operation.title}</a>${routeHtml(operation)}</li>`,
   )}
 </ul>`,
-)}${
+)}${site.webhooks !== undefined && webhookList(site.webhooks)}${
     site.errors !== undefined &&
     markup`
 <h2><a href="${indexPath(site.errors.folder, 'html')}">${site.errors.title}</a></h2>
@@ -130,6 +145,18 @@ ${prose(site.errors.description)}`
     site.versions.map((older) => ({ title: older.title, href: indexPath(older.path, 'html') })),
   )}`;
   return pageHtml({ folder: '', title, description, bar: undefined, content }, site);
+}
+
+function webhookList({ folder, title, description, webhooks }: WebhooksPage): Child {
+  const page = indexPath(folder, 'html');
+  return markup`
+<h2><a href="${page}">${title}</a></h2>
+${prose(description)}
+<ul class="operations">${webhooks.map(
+    (webhook) => markup`
+<li><a href="${page}#${webhook.id}">${webhook.title}</a>${routeHtml({ ...webhook, path: webhook.target })}</li>`,
+  )}
+</ul>`;
 }
 
 function articleList({ title, articles }: ArticleGroup): Child {
@@ -151,10 +178,6 @@ function linkList(
 <h2>${title}</h2>
 <ul>${links.map((to) => markup`\n<li><a href="${to.href}">${to.title}</a></li>`)}
 </ul>`;
-}
-
-function deprecation({ isDeprecated }: OperationPage): Child {
-  return isDeprecated && markup`\n<p class="deprecated">Deprecated</p>`;
 }
 
 /** The name of the operation, which is the last part of its folder. */
