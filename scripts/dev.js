@@ -72,7 +72,7 @@ function readOptions() {
     if (!/^\d+$/.test(port) || Number(port) > 65_535) {
       return `--port ${port} is no port. Give a number up to 65535; 0 takes any that is free.`;
     }
-    if (!/^http:/.test(api) || !URL.canParse(api)) {
+    if (!api.startsWith('http:') || !URL.canParse(api)) {
       return `--api ${api} is not an address such as http://127.0.0.1:8484.`;
     }
     return { port: Number(port), api: new URL(api) };
