@@ -10,6 +10,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -133,7 +134,9 @@ async function playDev() {
     const save = async (/** @type {string} */ content, /** @type {RegExp} */ awaited) => {
       received = '';
       const started = performance.now();
-      writeFileSync(path.join(copy, file), content);
+      // As editors do it: the file is another one after each save.
+      writeFileSync(path.join(copy, `${file}.swap`), content);
+      renameSync(path.join(copy, `${file}.swap`), path.join(copy, file));
       while (!awaited.test(received)) {
         const { value, done } = await reader.read();
         if (done) throw new Error(`npm run dev ended:\n${output}`);
@@ -145,6 +148,11 @@ async function playDev() {
     const shown = await save(
       text.replace('Unique identifier for the directory.', 'Freshly described.'),
       /event: pages\ndata: .*"directories\/get\/index\.html"/,
+    );
+    await save(text, /event: pages/);
+    await save(
+      text.replace('Unique identifier for the directory.', 'Freshly described.'),
+      /event: pages/,
     );
     const page = await (await fetch(`${address}/directories/get/`, { signal: limit })).text();
     console.log(

@@ -1,20 +1,23 @@
 // The loop: saving a file of the description regenerates, reloads the open page and type-checks what follows.
 // Usage: node scripts/dev.js [--port 8485] [--api http://127.0.0.1:8484]
-import { existsSync, readFileSync, watch } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderSite } from '@quipu/docs';
 import { DescriptionError, formatProblem, readApi } from '@quipu/generator';
-import { loadDescription } from '@quipu/generator/load';
+import { blameDescription, loadDescription } from '@quipu/generator/load';
 import SITE from '@quipu/spec/site.json' with { type: 'json' };
 import { startOpenapiTypes } from './dev/openapi-types.js';
 import { startPageServer } from './dev/page-server.js';
 import { createTypeChecker } from './dev/type-checker.js';
+import { watchFolder } from './dev/watch-folder.js';
 import { DESCRIPTION, outputsOf, readArticles, unusedFiles, writeOutputs } from './outputs.js';
 
 /** @typedef {import('@quipu/generator').Problem} Problem */
 
 const OPENAPI_TYPES = 'packages/types/generated/openapi.d.ts';
+/** An editor empties a file before it writes it. */
+const SETTLE_MS = 20;
 /** Those that follow from the description, in the order of their dependencies. */
 const PACKAGES = ['types', 'client', 'sdk', 'server'].map((name) => `packages/${name}`);
 
@@ -29,7 +32,11 @@ const checker = await createTypeChecker(PACKAGES);
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
     server.close();
-    await Promise.all([openapiTypes.close(), checker.close()]);
+    // A terminal interrupts the compiler as well, which then answers nobody.
+    await Promise.race([
+      Promise.allSettled([openapiTypes.close(), checker.close()]),
+      new Promise((resolve) => setTimeout(resolve, 1000)),
+    ]);
     process.exit();
   });
 }
@@ -48,13 +55,12 @@ let savedAt = performance.now();
 let isTurning = false;
 
 for (const folder of ['spec', ...PACKAGES.map((name) => `${name}/src`)]) {
-  watch(folder, { recursive: true }, (_, name) => {
-    const file = path.join(folder, String(name));
+  watchFolder(folder, (file) => {
     if (!/\.(ya?ml|md|ts)$/.test(file) || file.startsWith('spec/generated')) return;
     if (!hasNewContent(file)) return;
     if (saved.size === 0) savedAt = performance.now();
     saved.add(file);
-    void turnWhileSaved();
+    setTimeout(turnWhileSaved, SETTLE_MS);
   });
 }
 await turnWhileSaved();
@@ -135,9 +141,9 @@ async function follow(files, took) {
     return verdict(errors, `checked in ${took()}`);
   }
   const description = await loadDescription(DESCRIPTION);
-  const api = readApi(description.document);
-  const newOpenapiTypes = openapiTypes.emit(description.document);
   const { document, locate } = description;
+  const api = await blameDescription(description, () => readApi(document));
+  const newOpenapiTypes = openapiTypes.emit(document);
   warnings = [...description.warnings, ...unusedFiles(description)];
   const articles = await readArticles(document);
   server.showPages(
@@ -164,7 +170,9 @@ async function follow(files, took) {
   const checked = took();
   if (isStale()) return `… saved again (${checked})`;
   // The plain client's paths come last: they alone take as long as all the rest.
-  oldOpenapiTypes = await newOpenapiTypes;
+  const made = await newOpenapiTypes;
+  if (made instanceof Error) throw made;
+  oldOpenapiTypes = made;
   const paths = writeOutputs('packages/types', new Map([...types, ...oldOpenapiTypes]));
   const isSame = paths.created.length + paths.changed.length === 0;
   const all = isSame ? errors : await check(paths, errors);

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DescriptionError, emitOpenapiTypes, formatProblem, readApi } from '@quipu/generator';
-import { loadDescription } from '@quipu/generator/load';
+import { blameDescription, loadDescription } from '@quipu/generator/load';
 import { BROWSER_SCRIPT, browserScript } from './browser-script.js';
 import {
   compareOutputs,
@@ -28,10 +28,9 @@ async function everything() {
     mkdirSync(path.dirname(BROWSER_SCRIPT), { recursive: true });
     writeFileSync(BROWSER_SCRIPT, '');
   }
-  const outputs = outputsOf(
-    description,
-    readApi(description.document),
-    await readArticles(description.document),
+  const articles = await readArticles(description.document);
+  const outputs = await blameDescription(description, () =>
+    outputsOf(description, readApi(description.document), articles),
   );
   const cache = check ? undefined : 'packages/generator/.cache';
   const openapiTypes = await emitOpenapiTypes(description.document, cache);

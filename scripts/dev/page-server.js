@@ -36,7 +36,7 @@ export async function startPageServer({ port, api }) {
   };
 
   const server = http.createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const pathname = pathOf(request.url ?? '/');
     if (pathname === '/dev/reload.js') {
       response.setHeader('content-type', TYPES.js);
       response.end(await readFile(new URL('reload.js', import.meta.url)));
@@ -59,7 +59,7 @@ export async function startPageServer({ port, api }) {
     const name = pathname.slice(1) + (pathname.endsWith('/') ? 'index.html' : '');
     const text = pages.get(name);
     if (text === undefined && pages.has(`${name}/index.html`)) {
-      response.writeHead(302, { location: `${pathname}/` }).end();
+      response.writeHead(302, { location: encodeURI(`${pathname}/`) }).end();
       return true;
     }
     const isPage = pathname.endsWith('/') || text !== undefined;
@@ -116,6 +116,16 @@ export async function startPageServer({ port, api }) {
       server.close();
     },
   };
+}
+
+/** Without the query, as it was before it was percent-encoded. @param {string} url */
+function pathOf(url) {
+  const [encoded = ''] = url.split('?', 1);
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
 }
 
 /** @param {string} event @param {unknown} data */

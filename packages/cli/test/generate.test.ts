@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compile, fixture, quipu, temporaryFolder } from './generated-package.ts';
@@ -89,6 +89,21 @@ it('the order of the keys does not reach the files', async () => {
     await quipu('generate', '--spec', write('spec.yaml', text), '--out', path.join(folder, name));
   }
   expect(contents(path.join(folder, 'b'))).toEqual(contents(path.join(folder, 'a')));
+});
+
+it('what a run that was killed leaves belongs to the next', async () => {
+  const out = path.join(folder, 'out');
+  const args = ['generate', '--spec', write('tiny.yaml', TINY), '--out', out, '--no-docs'];
+  await quipu(...args);
+  const whole = contents(out);
+  // Killed after it wrote beside the folder, and before all was moved in.
+  mkdirSync(`${out}.generate.tmp`);
+  writeFileSync(path.join(`${out}.generate.tmp`, 'package.json'), '{');
+  rmSync(path.join(out, 'package.json'));
+  const { code } = await quipu(...args);
+  expect(code).toBe(0);
+  expect(contents(out)).toEqual(whole);
+  expect(existsSync(`${out}.generate.tmp`)).toBe(false);
 });
 
 it('a folder that it did not make is left as it is', async () => {

@@ -19,8 +19,9 @@ export function resolveServer(baseURL: string | null | undefined): Server {
   const named = baseURL === undefined ? readEnvironment(service.baseURLVariables) : baseURL;
   const url = (named || service.baseURL).replace(/\/+$/, '');
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+    const places = ['the option baseURL', ...service.baseURLVariables].join(' or ');
     throw new TypeError(
-      `The base URL "${url}" is not an http URL. Write it whole, for example http://localhost:8484.`,
+      `The base URL "${url}" is not an http URL. Write it whole, for example http://localhost:8080, in ${places}.`,
     );
   }
   return { url, origin: new URL(url).origin, isNamed: Boolean(named) };

@@ -308,7 +308,7 @@ describe('the base URL', () => {
   it.each(['localhost:8484', 'nonsense', 'ftp://localhost'])('cannot be %s', (baseURL) => {
     expect(() => createTransport({ baseURL })).toThrow(
       new TypeError(
-        `The base URL "${baseURL}" is not an http URL. Write it whole, for example http://localhost:8484.`,
+        `The base URL "${baseURL}" is not an http URL. Write it whole, for example http://localhost:8080, in the option baseURL or LLAMA_CLOUD_BASE_URL.`,
       ),
     );
   });

@@ -12,7 +12,7 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import { DescriptionError, formatProblem, type Problem } from './description-error.ts';
-import { findReferenceCycles } from './find-reference-cycles.ts';
+import { checkReferences } from './check-references.ts';
 import { createLocate, type Locate } from './locate.ts';
 import { compareNames } from './names.ts';
 import type { Document } from './read-api.ts';
@@ -60,8 +60,7 @@ export async function loadDescription(
   const config = await readConfig(path.dirname(ref), isTolerant);
   // One resolver, so that each file is read and parsed once for all.
   const resolver = new BaseResolver(config.resolve);
-  // redocly gives up on these without saying where.
-  refuse(await findReferenceCycles(ref, resolver));
+  refuse(await checkReferences(ref, resolver));
   if (overlays.length > 0) return loadOverlaid(ref, overlays, config, resolver);
   const found = await lint({ ref, config, externalRefResolver: resolver }).catch(
     refuseUnreadable(file, WANTED),

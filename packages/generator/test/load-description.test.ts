@@ -71,6 +71,12 @@ it('a schema that contains itself is no such cycle', async () => {
   await expect(loadDescription(file)).resolves.toBeDefined();
 });
 
+it('a file that is empty is named, not those that refer to it', async () => {
+  write('thing.yaml', '');
+  const file = write('openapi.yaml', THING.replace('#/components/schemas/Thing', 'thing.yaml'));
+  expect(await refusal(file)).toMatch(/^\S*thing\.yaml:1:1 The file is empty\. .*\(file\)$/);
+});
+
 it('a file that is not there is named once, where it is referred to', async () => {
   const file = write('openapi.yaml', THING.replace('#/components/schemas/Thing', 'thing.yaml'));
   expect(await refusal(file)).toMatch(

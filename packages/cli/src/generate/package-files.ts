@@ -146,7 +146,7 @@ import { ${className} } from '${packageName}';
 const client = new ${className}();
 \`\`\`
 
-${call === '' ? '' : `The methods stand under the resources of the API, for example \`${call}\`. `}Requests go to ${api.server.url === '' ? 'the option `baseURL`' : `\`${api.server.url}\`, unless the option \`baseURL\``} or ${address} says otherwise.
+${call === '' ? '' : `The methods stand under the resources of the API, for example \`${call}\`. `}${api.server.url === '' ? `Where requests go is for the option \`baseURL\` or ${address} to say.` : `Requests go to \`${api.server.url}\`, unless the option \`baseURL\` or ${address} says otherwise.`}
 
 ${schemes.length === 0 ? '' : `Credentials:\n\n${schemes.join('')}\n`}\`${packageName}/client\` is a typed fetch for the paths of the API, \`${packageName}/types\` its types alone, \`${packageName}/node\` what is of use with files.
 ${hasDocs ? '\nThe reference is in `docs/`: open `docs/index.html`.\n' : ''}`;

@@ -25,29 +25,32 @@ export async function checkOut(out: string): Promise<void> {
  * @throws {FailedError} where they cannot be written.
  */
 export async function writeOut(out: string, files: ReadonlyMap<string, string>): Promise<number> {
-  const marker: Marker = { files: [...files.keys()].toSorted() };
-  const all = new Map([...files, [MARKER, `${JSON.stringify(marker, null, 2)}\n`]]);
   const target = path.resolve(out);
-  const beside = `${target}.${process.pid}.tmp`;
+  const beside = `${target}.generate.tmp`;
   try {
+    // A run that was killed leaves one.
+    await rm(beside, { recursive: true, force: true });
     const before = await readMarker(target);
+    // First, so that a run that is killed leaves a folder that the next one knows.
+    await writeMarker(target, [...before.files, ...files.keys()]);
     const changed: string[] = [];
-    for (const [name, text] of all) {
+    for (const [name, text] of files) {
       if (text !== (await read(path.join(target, name)))) changed.push(name);
     }
     for (const name of changed) {
       const file = path.join(beside, name);
       await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, all.get(name) ?? '');
+      await writeFile(file, files.get(name) ?? '');
     }
-    const stale = before.files.filter((name) => !all.has(name));
+    const stale = before.files.filter((name) => !files.has(name));
     for (const name of stale) await remove(target, name);
     for (const name of changed) {
       const file = path.join(target, name);
       await mkdir(path.dirname(file), { recursive: true });
       await rename(path.join(beside, name), file);
     }
-    return changed.filter((name) => name !== MARKER).length;
+    await writeMarker(target, [...files.keys()]);
+    return changed.length;
   } catch (error) {
     const message = `cannot write to --out ${out}: ${(error as Error).message}`;
     throw new FailedError(message, { cause: error });
@@ -66,6 +69,12 @@ async function remove(target: string, name: string): Promise<void> {
     if ((await list(folder)).length > 0) return;
     await rmdir(folder).catch(() => {});
   }
+}
+
+async function writeMarker(target: string, names: readonly string[]): Promise<void> {
+  const marker: Marker = { files: [...new Set(names)].toSorted() };
+  await mkdir(target, { recursive: true });
+  await writeFile(path.join(target, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
 }
 
 async function readMarker(target: string): Promise<Marker> {

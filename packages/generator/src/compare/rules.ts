@@ -390,7 +390,7 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     impact: 'minor',
     kind: 'added',
     message: 'is another address',
-    reason: 'The old ones still answer.',
+    reason: 'It takes nothing away.',
   },
   'server-removed': {
     impact: 'major',
@@ -840,7 +840,7 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     impact: 'minor',
     kind: 'added',
     message: 'is another environment variable that the SDK reads',
-    reason: 'The old ones are still read.',
+    reason: 'It takes nothing away.',
   },
   'environment-removed': {
     impact: 'major',

@@ -11,13 +11,14 @@ interface Reference {
 }
 
 /**
- * References that lead back to themselves through nothing but references, so that nothing is ever said.
- * A schema that contains itself is none: there is something between.
+ * Finds what redocly gives up on without saying where: files that are empty, and references that lead back to themselves
+ * through nothing but references. A schema that contains itself is no such cycle: there is something between.
  */
-export async function findReferenceCycles(
+export async function checkReferences(
   root: string,
   resolver: BaseResolver,
 ): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
   const references = new Map<string, Reference>();
   const files = new Map<string, unknown>();
   const read = async (file: string): Promise<void> => {
@@ -29,6 +30,7 @@ export async function findReferenceCycles(
     // What cannot be read is reported by lint.
     if (document === undefined || document instanceof Error) return;
     files.set(file, document.parsed);
+    if (document.parsed === undefined || document.parsed === null) problems.push(emptyFile(file));
     for (const reference of referencesIn(document.parsed, document.source, [])) {
       references.set(keyOf(file, reference.pointer), reference);
       const [address = ''] = reference.ref.split('#', 1);
@@ -46,7 +48,6 @@ export async function findReferenceCycles(
     return keyOf(file, pointerParts(fragment));
   };
   const reported = new Set<string>();
-  const problems: Problem[] = [];
   for (const [start, first] of references) {
     const seen: string[] = [start];
     let next = target(first);
@@ -66,6 +67,17 @@ export async function findReferenceCycles(
     });
   }
   return problems;
+}
+
+function emptyFile(file: string): Problem {
+  return {
+    file: path.relative('', file),
+    line: 1,
+    column: 1,
+    severity: 'error',
+    rule: 'file',
+    message: 'The file is empty. Write what it is to say, or take it away.',
+  };
 }
 
 function* referencesIn(
