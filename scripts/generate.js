@@ -2,6 +2,7 @@
 // Usage: node scripts/generate.js [--check]     --check writes nothing, and fails where a generated file is not what it would be, or the description is warned of.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { DescriptionError, emitOpenapiTypes, formatProblem, readApi } from '@quipu/generator';
 import { blameDescription, loadDescription } from '@quipu/generator/load';
 import { BROWSER_SCRIPT, browserScript } from './browser-script.js';
@@ -15,7 +16,7 @@ import {
 } from './outputs.js';
 
 const started = performance.now();
-const check = process.argv.includes('--check');
+const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
 
 async function everything() {
   const description = await loadDescription(DESCRIPTION);

@@ -148,8 +148,9 @@ function renderPages(site: Site, document: Document | undefined): Map<string, st
     ['index.html', overviewHtml(site)],
   ]);
   if (document !== undefined) {
-    pages.set('openapi.json', `${JSON.stringify(document, null, 2)}\n`);
-    pages.set('openapi.yaml', toYaml(document));
+    const ordered = asWritten(document);
+    pages.set('openapi.json', `${JSON.stringify(ordered, null, 2)}\n`);
+    pages.set('openapi.yaml', toYaml(ordered));
   }
   const add = (folder: string, markdown: string, html: string, file?: string): void => {
     const path = `${folder}/index.md`;
@@ -181,6 +182,24 @@ function renderPages(site: Site, document: Document | undefined): Map<string, st
   if (articles.length > 0) pages.set('article.css', ARTICLE_STYLE);
   checkArticleLinks(articles, pages);
   return pages;
+}
+
+/** As people begin a description; what else there is comes last. */
+const ROOT_FIELDS = [
+  'openapi',
+  'info',
+  'servers',
+  'security',
+  'tags',
+  'paths',
+  'webhooks',
+  'components',
+];
+
+function asWritten(document: Document): Document {
+  const first = ROOT_FIELDS.filter((name) => name in document);
+  const ordered = Object.fromEntries(first.map((name) => [name, document[name]]));
+  return { ...ordered, ...document };
 }
 
 /** A script that hands data to the function of a name: a page from a folder may load that, and no JSON. */

@@ -11,6 +11,7 @@ const api = readApi(document);
 test('the description stands beside the pages as JSON and as YAML, and both are the same', () => {
   const pages = renderSite(api, { document });
   expect(JSON.parse(pages.get('openapi.json') ?? '')).toEqual(document);
+  expect(pages.get('openapi.yaml')).toMatch(/^openapi: .*\ninfo:\n/);
   expect(load(pages.get('openapi.yaml') ?? '')).toEqual(document);
   for (const name of ['openapi.json', 'openapi.yaml', 'llms-full.txt']) {
     expect(attributes(pages.get('index.html') ?? '', 'href')).toContain(name);
