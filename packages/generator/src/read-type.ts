@@ -55,7 +55,8 @@ export interface Reader {
   readonly opened: Map<string, Type>;
 }
 
-const CONSTRAINTS = [
+/** JSON Schema's limits of a value, in the order in which they are shown. */
+export const CONSTRAINTS = [
   'minLength',
   'maxLength',
   'pattern',

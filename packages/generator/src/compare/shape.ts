@@ -1,4 +1,5 @@
 import type { Document } from '../read-api.ts';
+import { CONSTRAINTS } from '../read-type.ts';
 import { canonical } from './canonical.ts';
 import { atReference, childOf, entriesOf, type Located } from './description-nodes.ts';
 
@@ -41,19 +42,7 @@ const COMBINATORS: ReadonlySet<string> = new Set(['$ref', 'allOf', 'anyOf', 'one
 /** The keywords that are limits. Those that hold schemas are compared by their text. */
 const LIMITS: ReadonlySet<string> = new Set([
   'format',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'minimum',
-  'exclusiveMinimum',
-  'maximum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'minProperties',
-  'maxProperties',
+  ...CONSTRAINTS,
   'contentEncoding',
   'contentMediaType',
   'not',
