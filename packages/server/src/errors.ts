@@ -101,6 +101,11 @@ export const errorCatalogue: { readonly [Code in ErrorCode]: CatalogueEntry<Erro
   },
 };
 
+/** What the log has of an error. */
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 /** A refusal that the client is told about. */
 export class RequestError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'RequestError';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -13,6 +12,7 @@ import {
   type Answer,
   type TestServer,
 } from './test-server.ts';
+import { hashOf, storedFiles } from './stored-files.ts';
 
 let server: TestServer;
 let directoryId: string;
@@ -177,6 +177,29 @@ describe('an upload', () => {
     expect((await server.request('DELETE', `${files}/${parsed.id}`)).status).toBe(422);
   });
 
+  test.each([
+    [500, 'Input should be mended in 450 further places that are not listed', 450],
+    [60_000, 'Input should be mended in more than 700 further places that are not listed', 700],
+  ])(
+    'with %d wrong values of metadata is told of fifty, and how many more there are',
+    async (length, msg, more) => {
+      const metadata = Object.fromEntries(Array.from({ length }, (_, i) => [`k${i}`, {}]));
+      const answer = await upload(server, directoryId, 'a.md', 'x', {
+        metadata: JSON.stringify(metadata),
+      });
+      expect(answer.status).toBe(422);
+      const { detail } = answer.body;
+      expect(detail).toHaveLength(51);
+      expect(detail[49]).toMatchObject({ loc: ['body', 'metadata', 'k49'], type: 'union' });
+      expect(detail[50]).toEqual({
+        loc: ['body', 'metadata'],
+        msg,
+        type: 'too_many_problems',
+        ctx: { not_listed: more },
+      });
+    },
+  );
+
   test('of a unique_id that is there replaces the file: same id, new content, new metadata', async () => {
     const first = await upload(server, directoryId, 'again.md', 'One.', { metadata: '{"v": 1}' });
     const second = await upload(server, directoryId, 'again.md', 'Two.');
@@ -225,10 +248,7 @@ describe('an upload', () => {
 });
 
 test('the bytes of a replaced file are removed after the next start, those of the others are not', async () => {
-  const stored = async (): Promise<string[]> => {
-    const names = await readdir(join(server.folder, 'files'), { recursive: true });
-    return names.filter((name) => /[0-9a-f]{64}$/.test(name)).map((name) => name.slice(-64));
-  };
+  const stored = async (): Promise<string[]> => [...(await storedFiles(server.folder)).keys()];
   const [old, kept, now] = ['Replaced words.', 'Kept words.', 'New words.'];
   await upload(server, directoryId, 'replaced.md', old);
   await upload(server, directoryId, 'kept.md', kept);
@@ -239,7 +259,3 @@ test('the bytes of a replaced file are removed after the next start, those of th
   await until(async () => ((await stored()).includes(hashOf(old)) ? undefined : true));
   expect(await stored()).toEqual(expect.arrayContaining([kept, now].map(hashOf)));
 });
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}

@@ -8,7 +8,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { routes } from '../../generated/routes.ts';
-import { RequestError } from '../errors.ts';
+import { RequestError, stackOf } from '../errors.ts';
 import { ValidationError } from '../validation-error.ts';
 import type { KeyRing } from './authenticate.ts';
 import { wrongContentType } from './content-type.ts';
@@ -125,8 +125,4 @@ function sendError(reply: FastifyReply, error: RequestError | ValidationError): 
   return error instanceof ValidationError
     ? reply.code(422).send({ detail: error.problems })
     : reply.code(error.status).headers(error.headers).send({ detail: error.detail });
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -4,15 +4,38 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 type Loc = ValidationProblem['loc'];
 type Description = Pick<ValidationProblem, 'msg' | 'type' | 'ctx'>;
 
-/** Says what a schema's validator found in the words of FastAPI (Pydantic 2), which clients of the API know. */
-export function describeProblems(errors: readonly ErrorObject[], loc: Loc): ValidationProblem[] {
-  return withoutBranches(errors).map((error) => {
+/** So many problems are named, the others counted: who sends thousands has made one mistake. */
+const maxNamed = 50;
+
+/**
+ * Says what a schema's validator found in the words of FastAPI (Pydantic 2), which clients of the API know.
+ * @param isWhole whether the validator went on to the end; otherwise there are more errors than these
+ */
+export function describeProblems(
+  errors: readonly ErrorObject[],
+  isWhole: boolean,
+  loc: Loc,
+): ValidationProblem[] {
+  const found = withoutBranches(errors);
+  const problems: ValidationProblem[] = found.slice(0, maxNamed).map((error) => {
     const at = [...loc, ...steps(error)];
     const description = describe(error);
     return isWorthShowing(error)
       ? { loc: at, ...description, input: error.data }
       : { loc: at, ...description };
   });
+  // Of the last value some errors may not be there yet, so what is left then is counted in hundreds.
+  const left = found.length - problems.length;
+  const more = isWhole ? left : left - (left % 100);
+  if (more > 0) {
+    problems.push({
+      loc: [...loc],
+      msg: `Input should be mended in ${isWhole ? '' : 'more than '}${count(more, 'further place')} that ${more === 1 ? 'is' : 'are'} not listed`,
+      type: 'too_many_problems',
+      ctx: { not_listed: more },
+    });
+  }
+  return problems;
 }
 
 function steps(error: ErrorObject): Loc {
@@ -32,22 +55,49 @@ function isWorthShowing(error: ErrorObject): boolean {
  * than "none of these"; where it is of no branch's kind, one report says them all.
  */
 function withoutBranches(errors: readonly ErrorObject[]): ErrorObject[] {
-  const unions = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-  return errors.filter((error) => {
-    const around = unions.filter((union) => union !== error && isInside(error, union));
-    const isShallow = around.some((union) => error.instancePath === union.instancePath);
-    const isExplained =
-      unions.includes(error) &&
-      errors.some((other) => isInside(other, error) && other.instancePath !== error.instancePath);
-    return !isShallow && !isExplained;
-  });
+  const unions = new Unions(errors);
+  const left = new Set(errors);
+  for (const error of errors) {
+    for (const union of unions.around(error)) {
+      // One of the two says it all: the union where the whole value is of another kind, the error where something inside is wrong.
+      left.delete(error.instancePath === union.instancePath ? error : union);
+    }
+  }
+  return [...left];
 }
 
-function isInside(error: ErrorObject, union: ErrorObject): boolean {
-  return (
-    error.schemaPath.startsWith(`${union.schemaPath}/`) &&
-    `${error.instancePath}/`.startsWith(`${union.instancePath}/`)
-  );
+/** The errors that say that a value fits none of several schemas. */
+class Unions {
+  /** By the place of the schema, and the place of the value. */
+  readonly #byPlace = new Map<string, Map<string, ErrorObject>>();
+
+  constructor(errors: readonly ErrorObject[]) {
+    for (const error of errors) {
+      if (error.keyword !== 'anyOf' && error.keyword !== 'oneOf') continue;
+      const bySchema = this.#byPlace.get(error.schemaPath) ?? new Map();
+      this.#byPlace.set(error.schemaPath, bySchema.set(error.instancePath, error));
+    }
+  }
+
+  /** Those whose branches the error is in. */
+  *around(error: ErrorObject): Generator<ErrorObject> {
+    for (const schemaPath of pathsAbove(error.schemaPath)) {
+      const union = this.#byPlace.get(schemaPath);
+      if (union === undefined) continue;
+      for (const instancePath of [error.instancePath, ...pathsAbove(error.instancePath)]) {
+        const found = union.get(instancePath);
+        if (found !== undefined) yield found;
+      }
+    }
+  }
+}
+
+/** For `/a/b` gives `/a` and the empty path. */
+function* pathsAbove(path: string): Generator<string> {
+  for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
+    yield path.slice(0, end);
+    if (end === 0) return;
+  }
 }
 
 function describe(error: ErrorObject): Description {
