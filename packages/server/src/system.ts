@@ -11,6 +11,7 @@ import { openFileStore } from './storage/file-store.ts';
 import { failGivenUpSyncs } from './sync/running-sync.ts';
 import { openSyncQueue } from './sync/sync-queue.ts';
 import { startSyncWorker } from './sync/sync-worker.ts';
+import { TextParser } from './sync/text-parser.ts';
 
 /** How long a stop waits for the requests under way, in milliseconds. */
 const maxDrainMs = 5_000;
@@ -38,7 +39,9 @@ export async function startSystem(
     const queue = await openSyncQueue(database, (error) => log(`sync queue: ${error.stack}`));
     closing.push(() => queue.stop());
     await failGivenUpSyncs(database, queue);
-    const worker = startSyncWorker({ database, files, queue }, log);
+    const parser = new TextParser();
+    closing.push(() => parser.close());
+    const worker = startSyncWorker({ database, files, queue, parser, log });
     closing.push(() => worker.stop());
     const maintenance = startMaintenance(database, files, log);
     closing.push(() => maintenance.stop());

@@ -108,6 +108,11 @@ describe('passages', () => {
     ['surrogate pairs', '😀'.repeat(20_000)],
     ['one line over and over', 'error: something happened here\n'.repeat(5_000)],
     ['headings only', '# A\n'.repeat(5_000)],
+    ['three million characters of words in one line', 'words in '.repeat(333_333)],
+    ['numbers in one line', JSON.stringify(Array.from({ length: 124_000 }, (_, i) => i % 100))],
+    ['sentences without a space, each too long', `${'好'.repeat(1_600)}。`.repeat(300)],
+    ['a heading of nothing but white space, and a letter', `# ${' '.repeat(500_000)}x`],
+    ['a heading of closing marks, and a letter', `# ${' #'.repeat(250_000)}x`],
     ['an open fence', `\`\`\`\n${'let a = 1;\n'.repeat(2_000)}`],
   ];
 
@@ -138,6 +143,13 @@ describe('passages', () => {
     splitText(text);
     expect(text.length).toBeGreaterThan(2_500_000);
     expect(performance.now() - startedAt).toBeLessThan(3_000);
+  });
+
+  test('stand under headings of at most 200 characters, cut where no character is', () => {
+    const title = `${'x'.repeat(199)}🦓 and more`;
+    const passages = splitText(`# ${title}\n\n${'Words of a paragraph.\n\n'.repeat(200)}`);
+    expect(passages.length).toBeGreaterThan(2);
+    for (const { headings } of passages.slice(1)) expect(headings).toEqual(['x'.repeat(199)]);
   });
 
   test('stay as they are when a sentence is put in elsewhere', () => {

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   directoryWith,
@@ -10,6 +11,7 @@ import {
   upload,
   type TestServer,
 } from './test-server.ts';
+import { storedFile } from './stored-files.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -94,6 +96,41 @@ describe('a sync', () => {
       display_name: 'Wisdom',
       file_id: uploaded.body.file_id,
     });
+  });
+
+  test('is not stopped by a file of one long line, nor by a heading as long as a book', async () => {
+    const index = await indexOver(
+      server,
+      await directoryWith(server, {
+        'numbers.json': JSON.stringify(Array.from({ length: 124_000 }, (_, i) => i % 100)),
+        'line.txt': 'lorem ipsum '.repeat(250_000),
+        'heading.md': `# ${'long '.repeat(6_000)}\n\n${`${'Words of a paragraph. '.repeat(40)}\n\n`.repeat(40)}`,
+        'zebra.md': 'The zebra comes last.',
+      }),
+    );
+    expect(index.metadata).toMatchObject({
+      status: 'ready',
+      sync: { files_seen: 4, files_parsed: 4, files_failed: 0 },
+    });
+    expect(await textsOf(index.id, 'zebra')).toEqual(['The zebra comes last.']);
+  });
+
+  test('names a file whose bytes it cannot get, does the rest, and reads it the next time that it can', async () => {
+    const id = await directoryWith(server, { 'here.md': 'Here.', 'gone.md': 'Words that went.' });
+    const stored = await storedFile(server.folder, 'Words that went.');
+    await rename(stored, `${stored}.away`);
+    const index = await indexOver(server, id);
+    expect(index.metadata).toMatchObject({ status: 'ready', sync: { files_failed: 1 } });
+    expect(failuresOf(index)).toEqual({
+      'gone.md': 'Its content is gone from the store. Upload it again.',
+    });
+    await rename(`${stored}.away`, stored);
+    const second = await syncAgain(server, index.id);
+    expect(second.metadata).toEqual({
+      status: 'ready',
+      sync: { ...noChange, files_seen: 2, files_parsed: 1, files_unchanged: 1, chunks_written: 1 },
+    });
+    expect(await textsOf(index.id, 'went')).toEqual(['Words that went.']);
   });
 
   test('names the files that it cannot read, takes out what it had of them, and does the rest', async () => {

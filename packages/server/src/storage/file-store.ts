@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -46,8 +45,10 @@ export async function openFileStore(folder: string): Promise<FileStore> {
           yield chunk;
         }
       }
+      // Opened here: a stream that opens a file for itself may still make it when it was given up, and removed, before.
+      const file = await open(path, 'wx');
       try {
-        await pipeline(measured, createWriteStream(path, { flush: true }));
+        await pipeline(measured, file.createWriteStream({ flush: true }));
       } catch (error) {
         await rm(path, { force: true });
         throw error;

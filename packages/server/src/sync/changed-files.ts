@@ -20,6 +20,8 @@ export interface ChangedFile {
     readonly type: string;
     readonly sha256: string;
     readonly error: string | null;
+    /** Whether the reason of the error is none of the file's. */
+    readonly is_retryable: boolean;
     readonly parsed_directory_file_id: string | null;
     readonly parsed_file_id: string | null;
   } | null;
@@ -43,7 +45,7 @@ export async function* changedFiles(
               df.unique_id, df.display_name, df.metadata,
               df.file_id, f.name, f.media_type, f.sha256, f.size_bytes,
               CASE WHEN x.index_id IS NOT NULL THEN jsonb_build_object(
-                'type', x.type, 'sha256', x.sha256, 'error', x.error,
+                'type', x.type, 'sha256', x.sha256, 'error', x.error, 'is_retryable', x.is_retryable,
                 'parsed_directory_file_id', x.parsed_directory_file_id,
                 'parsed_file_id', x.parsed_file_id) END AS indexed
          FROM directory_files df

@@ -46,7 +46,7 @@ export async function beginSync(
     [job.projectId, job.indexId, job.id],
   );
   if (index === undefined) return undefined;
-  const sync: RunningSync = {
+  let sync: RunningSync = {
     jobId: job.id,
     projectId: job.projectId,
     indexId: job.indexId,
@@ -61,6 +61,7 @@ export async function beginSync(
     await removeUnfinished(transaction, sync);
     return sync;
   }
+  sync = { ...sync, toVersion: sync.toVersion + (await retryFiles(transaction, sync)) };
 
   const [files] = await transaction.query<{ seen: number; changed: number }>(
     `SELECT count(*) AS seen, count(*) FILTER (WHERE version > $3) AS changed
@@ -75,6 +76,28 @@ export async function beginSync(
     files_seen: seen,
     files_unchanged: seen - changed,
   });
+}
+
+/** Puts the files that could not be read, for a reason that was none of theirs, among those that have changed, and counts them. */
+async function retryFiles(transaction: Queryable, sync: RunningSync): Promise<number> {
+  const retried = await transaction.query(
+    `WITH retried AS (
+       SELECT df.id, row_number() OVER (ORDER BY df.id) AS number
+         FROM index_files x
+         JOIN directory_files df ON df.project_id = x.project_id AND df.id = x.directory_file_id
+        WHERE x.project_id = $1 AND x.index_id = $2 AND x.is_retryable AND df.deleted_at IS NULL),
+     directory AS (
+       UPDATE directories
+          SET version = version + (SELECT count(*) FROM retried)
+        WHERE project_id = $1 AND id = $3 AND EXISTS (SELECT FROM retried)
+    RETURNING version - (SELECT count(*) FROM retried) AS version)
+     UPDATE directory_files df SET version = directory.version + retried.number
+       FROM retried, directory
+      WHERE df.project_id = $1 AND df.id = retried.id
+  RETURNING df.id`,
+    [sync.projectId, sync.indexId, sync.sourceDirectoryId],
+  );
+  return retried.length;
 }
 
 /** Removes what a sync that was cut short had written of a long file. */

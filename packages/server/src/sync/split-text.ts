@@ -2,7 +2,7 @@
 export interface Passage {
   readonly start: number;
   readonly end: number;
-  /** The headings that the passage stands under, outermost first. A heading that opens the passage is not among them. */
+  /** The headings that the passage stands under, outermost first, each cut after 200 characters. A heading that opens the passage is not among them. */
   readonly headings: readonly string[];
 }
 
@@ -12,6 +12,9 @@ export interface SplitOptions {
   /** No passage is longer. */
   readonly maxChars: number;
 }
+
+/** A heading is written and searched again with each passage under it, so a long one would cost as much as a text many times its size. */
+const maxHeadingChars = 200;
 
 const defaultOptions: SplitOptions = { minChars: 400, maxChars: 1500 };
 
@@ -36,9 +39,13 @@ export function splitText(text: string, options: SplitOptions = defaultOptions):
     }
     const opening = outline.headings[nextHeading];
     const over = opening?.position === start ? path.filter((h) => h.level < opening.level) : path;
-    passages.push({ start, end, headings: over.map((heading) => heading.title) });
+    passages.push({ start, end, headings: over.map((heading) => shorten(heading.title)) });
   }
   return passages;
+}
+
+function shorten(title: string): string {
+  return title.length <= maxHeadingChars ? title : title.slice(0, hardCut(title, maxHeadingChars));
 }
 
 function enter(path: Heading[], heading: Heading): void {
@@ -129,7 +136,8 @@ function firstAfter(
   return index;
 }
 
-const atxHeading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$/;
+const atxMarks = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
+const atxClosing = /(?:^|[ \t])#+$/;
 const setextUnderline = /^ {0,3}(=+|-+)[ \t]*$/;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 // An item of a list or a row of a table, but not the row of dashes that belongs to the one before.
@@ -200,10 +208,10 @@ function headingAt(
   next: number,
   isAfterBlank: boolean,
 ): Heading | undefined {
-  const atx = atxHeading.exec(line);
+  const atx = atxMarks.exec(line);
   if (atx !== null) {
-    const marks = atx[1] ?? '';
-    return { position: start + line.indexOf('#'), level: marks.length, title: atx[2] ?? '' };
+    const title = line.slice(atx[0].length).trim().replace(atxClosing, '').trimEnd();
+    return { position: start + line.indexOf('#'), level: (atx[1] ?? '').length, title };
   }
   if (!isAfterBlank || line.trim() === '' || lineOfItsOwn.test(line)) return undefined;
   const newline = text.indexOf('\n', next);
@@ -230,7 +238,9 @@ function fillGaps(text: string, boundaries: readonly Boundary[], maxChars: numbe
   const filled: Boundary[] = [];
   let start = 0;
   const fill = (end: number): void => {
-    if (end - start > maxChars) filled.push(...gapBoundaries(text, start, end, maxChars));
+    if (end - start > maxChars) {
+      for (const boundary of gapBoundaries(text, start, end, maxChars)) filled.push(boundary);
+    }
     start = end;
   };
   for (const boundary of boundaries) {
@@ -248,10 +258,8 @@ function* gapBoundaries(
   maxChars: number,
 ): Generator<Boundary> {
   let last = start;
-  const word = /\s+/g;
-  word.lastIndex = start;
-  for (let match = word.exec(text); match !== null; match = word.exec(text)) {
-    const position = match.index + match[0].length;
+  for (const { index, 0: space } of text.slice(start, end).matchAll(/\s+/g)) {
+    const position = start + index + space.length;
     if (position >= end) break;
     if (position - last > maxChars) yield* anywhere(text, last, position);
     yield { position, rank: rank.word };

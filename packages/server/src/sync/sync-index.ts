@@ -5,12 +5,16 @@ import { readChangedFile, type Outcome, type ParsedOutcome } from './read-change
 import { beginSync, finishSync, SyncSupersededError, type RunningSync } from './running-sync.ts';
 import type { SyncJob, SyncQueue } from './sync-queue.ts';
 import type { SyncReport } from './sync-report.ts';
+import type { TextParser } from './text-parser.ts';
 import { writeAhead, writeOutcomes } from './write-outcomes.ts';
 
 export interface SyncContext {
   readonly database: Database;
   readonly files: FileStore;
   readonly queue: SyncQueue;
+  readonly parser: TextParser;
+  /** Is given one line per sync that ended, and per failure. */
+  log(line: string): void;
 }
 
 /** A transaction holds up every request, so it writes about this many characters of text, */
@@ -25,10 +29,11 @@ const batchFiles = 100;
  * @returns the report, or undefined when the index no longer waits for this sync.
  */
 export async function syncIndex(
-  { database, files, queue }: SyncContext,
+  context: SyncContext,
   job: SyncJob,
   signal: AbortSignal,
 ): Promise<SyncReport | undefined> {
+  const { database, files, queue } = context;
   let sync = await database.transaction((transaction) => beginSync(transaction, job));
   if (sync === undefined) {
     await database.transaction((transaction) => queue.end(transaction, job.id));
@@ -41,12 +46,12 @@ export async function syncIndex(
   try {
     for await (const file of changedFiles(database, sync)) {
       signal.throwIfAborted();
-      const outcome = await readChangedFile(files, job.projectId, file);
+      const outcome = await readChangedFile(context, job.projectId, file, signal);
       batch.push(outcome);
       if (outcome.kind === 'parsed') {
         chars += outcome.text.length;
         if (outcome.text.length > batchChars) {
-          await writeAhead(database, sync, outcome, batchChars);
+          await writeAhead(database, sync, outcome, batchChars, signal);
           writtenAhead = outcome;
         }
       }

@@ -1,3 +1,4 @@
+import { stackOf } from '../errors.ts';
 import { failSync, forgetFiles, IndexInconsistentError } from './running-sync.ts';
 import { syncIndex, type SyncContext } from './sync-index.ts';
 import type { SyncJob } from './sync-queue.ts';
@@ -10,8 +11,8 @@ export interface SyncWorker {
   stop(): Promise<void>;
 }
 
-/** Runs the syncs of the queue. @param log is given one line per sync that ended. */
-export function startSyncWorker(context: SyncContext, log: (line: string) => void): SyncWorker {
+/** Runs the syncs of the queue. */
+export function startSyncWorker(context: SyncContext): SyncWorker {
   const abort = new AbortController();
   const { signal } = abort;
 
@@ -30,12 +31,12 @@ export function startSyncWorker(context: SyncContext, log: (line: string) => voi
       if (report === undefined) return;
       const { files_seen, files_parsed, files_removed, files_failed, chunks_written } = report;
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-      log(
+      context.log(
         `synced ${job.indexId} in ${seconds} s: ${files_seen} files, ${files_parsed} parsed, ${files_removed} removed, ${files_failed} failed, ${chunks_written} chunks written`,
       );
     } catch (error) {
       if (signal.aborted) return;
-      log(`sync of ${job.indexId} failed: ${(error as Error).stack}`);
+      context.log(`sync of ${job.indexId} failed: ${stackOf(error)}`);
       await context.database.transaction(async (transaction) => {
         if (error instanceof IndexInconsistentError) await forgetFiles(transaction, job);
         await failSync(transaction, context.queue, job);

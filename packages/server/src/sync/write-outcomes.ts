@@ -9,16 +9,19 @@ import { advanceSync, setUnfinished, type RunningSync } from './running-sync.ts'
  * Writes the chunks of a long text in transactions of about `portionChars` characters, so that others get their turn. Searches pass them
  * over until `writeOutcomes` writes the rest.
  * @throws SyncSupersededError
+ * @throws the signal's reason when it aborts
  */
 export async function writeAhead(
   database: Database,
   sync: RunningSync,
   outcome: ParsedOutcome,
   portionChars: number,
+  signal: AbortSignal,
 ): Promise<void> {
   let portion: Chunk[] = [];
   let chars = 0;
   const write = async (): Promise<void> => {
+    signal.throwIfAborted();
     await database.transaction(async (transaction) => {
       await setUnfinished(transaction, sync, outcome.parsedFileId);
       await writeChunks(transaction, sync, portion);
@@ -84,7 +87,12 @@ export async function writeOutcomes(
       parsed_file_id: outcome.parsedFileId,
       chunk_count: outcome.passages.length,
     })),
-    ...failed.map((outcome) => ({ ...indexFile(outcome), chunk_count: 0, error: outcome.error })),
+    ...failed.map((outcome) => ({
+      ...indexFile(outcome),
+      chunk_count: 0,
+      error: outcome.error,
+      is_retryable: outcome.isRetryable,
+    })),
   ]);
   await refreshIndexFiles(transaction, sync, unchanged.map(indexFile));
   return advanced;
@@ -236,6 +244,7 @@ interface IndexFile {
   readonly parsed_directory_file_id?: string | undefined;
   readonly parsed_file_id?: string;
   readonly error?: string;
+  readonly is_retryable?: boolean;
 }
 
 function indexFile({ file }: Outcome): IndexFile {
@@ -258,17 +267,18 @@ async function writeIndexFiles(
   if (rows.length === 0) return;
   await transaction.query(
     `INSERT INTO index_files (project_id, index_id, directory_file_id, file_id, type, sha256, unique_id, display_name,
-                              metadata, parsed_directory_file_id, parsed_file_id, chunk_count, error)
+                              metadata, parsed_directory_file_id, parsed_file_id, chunk_count, error, is_retryable)
      SELECT $1, $2, directory_file_id, file_id, type, sha256, unique_id, display_name,
-            metadata, parsed_directory_file_id, parsed_file_id, chunk_count, error
+            metadata, parsed_directory_file_id, parsed_file_id, chunk_count, error, coalesce(is_retryable, false)
        FROM json_to_recordset($3) AS r
          (directory_file_id text, file_id uuid, type text, sha256 text, unique_id text, display_name text,
-          metadata jsonb, parsed_directory_file_id text, parsed_file_id uuid, chunk_count int, error text)
+          metadata jsonb, parsed_directory_file_id text, parsed_file_id uuid, chunk_count int, error text,
+          is_retryable boolean)
      ON CONFLICT (project_id, index_id, directory_file_id) DO UPDATE
        SET file_id = excluded.file_id, type = excluded.type, sha256 = excluded.sha256, unique_id = excluded.unique_id,
            display_name = excluded.display_name, metadata = excluded.metadata,
            parsed_directory_file_id = excluded.parsed_directory_file_id, parsed_file_id = excluded.parsed_file_id,
-           chunk_count = excluded.chunk_count, error = excluded.error`,
+           chunk_count = excluded.chunk_count, error = excluded.error, is_retryable = excluded.is_retryable`,
     [sync.projectId, sync.indexId, rows],
   );
 }
