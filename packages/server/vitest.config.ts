@@ -1,10 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { mergeConfig } from 'vitest/config';
+import shared from '../../vitest.shared.js';
 
-export default defineConfig({
-  test: {
-    globalSetup: './test/template.ts',
-    // Each file starts a server, and starts it again to see what it kept.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-  },
-});
+export default mergeConfig(shared, { test: { globalSetup: './test/template.ts' } });

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { type RunningServer, startServer } from '@quipu/server';
 import { parseYaml } from '@redocly/openapi-core';
@@ -29,6 +30,7 @@ import { until } from './test-server.ts';
 
 const project = path.resolve(import.meta.dirname, '../../..');
 const key = 'a-key';
+const patient = pathToFileURL(path.join(import.meta.dirname, 'patient.js')).href;
 
 const files: readonly string[] = [
   ...readdirSync(path.join(project, 'spec/guides')).map((name) => `spec/guides/${name}`),
@@ -232,7 +234,12 @@ async function startAndStop(line: string, cwd: string): Promise<void> {
 /** As a reader's shell has it, and without colours, which vitest asks for in a terminal. */
 function environment(): NodeJS.ProcessEnv {
   const { QUIPU_API_KEY: _mine, FORCE_COLOR: _colors, ...inherited } = process.env;
-  return { ...inherited, LLAMA_CLOUD_BASE_URL: server.url, LLAMA_CLOUD_API_KEY: key };
+  return {
+    ...inherited,
+    LLAMA_CLOUD_BASE_URL: server.url,
+    LLAMA_CLOUD_API_KEY: key,
+    NODE_OPTIONS: `--import=${patient}`,
+  };
 }
 
 /** Puts the server's address in the place of the one that is shown. */

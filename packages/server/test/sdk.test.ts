@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type RunningServer, startServer } from '@quipu/server';
 import Quipu, { ConflictError, NotFoundError } from '@quipu/sdk';
 import { fileFromPath, uploadFolder } from '@quipu/sdk/node';
+import { WAIT_LIMIT_MS } from '../../../vitest.shared.js';
 
 const project = path.resolve(import.meta.dirname, '../../..');
 const key = 'a-key';
@@ -23,8 +24,8 @@ beforeAll(async () => {
     apiKeys: [{ key, projectId: undefined }],
     log: () => {},
   });
-  client = new Quipu({ baseURL: server.url, apiKey: key });
-}, 60_000);
+  client = new Quipu({ baseURL: server.url, apiKey: key, timeout: WAIT_LIMIT_MS });
+});
 
 afterAll(async () => {
   await server.close();
@@ -89,4 +90,4 @@ it('the SDK takes a folder of documents to passages that answer a question, and 
   await client.indexes.delete(index.id);
   await expect(client.indexes.get(index.id)).rejects.toThrow(NotFoundError);
   await client.directories.delete(directory.id);
-}, 60_000);
+});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startServer, type RunningServer } from '@quipu/server';
 import type { Index } from '@quipu/types';
 import { expect, inject } from 'vitest';
+import { WAIT_LIMIT_MS } from '../../../vitest.shared.js';
 import { deviation, operationOf } from './description.ts';
 
 /** Two projects of one server. The first is the default one. */
@@ -183,13 +184,13 @@ export async function search(
   return body.results;
 }
 
-/** Asks again and again until there is something, for half a minute at most. */
+/** Asks again and again until there is something. @throws an error that shows what was asked, where that hangs */
 export async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
+  const endsAt = Date.now() + WAIT_LIMIT_MS;
+  while (Date.now() < endsAt) {
     const found = await ask();
     if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('nothing came in 30000 ms');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+  throw new Error(`nothing came in ${WAIT_LIMIT_MS} ms of ${String(ask)}`);
 }
