@@ -1,29 +1,39 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { hasChromium, launchChromium } from '../../docs/test/chromium.ts';
 import { until } from './test-server.ts';
 
 const command = join(import.meta.dirname, '../bin/quipu-server.js');
+const patient = pathToFileURL(join(import.meta.dirname, 'patient.js')).href;
 
+/** The folder of one test. */
 let folder: string;
-let started: ChildProcess[];
+/** What one test started. */
+let started: ChildProcess[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quipu-process-'));
-  await cp(inject('template'), folder, { recursive: true });
-  started = [];
 });
 afterEach(async () => {
-  for (const child of started) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  await Promise.all(started.map(kill));
+  started = [];
   await rm(folder, { recursive: true });
 });
+
+/** Makes a folder a data folder: most of what is started here need not make a database. */
+async function furnish(data: string): Promise<void> {
+  await cp(inject('template'), data, { recursive: true });
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'close');
+}
 
 interface Process {
   readonly child: ChildProcess;
@@ -33,8 +43,8 @@ interface Process {
 }
 
 /** Runs the command, and gives it when it has said where it is. */
-async function start(environment: Record<string, string> = {}): Promise<Process> {
-  const { child, output } = run(['--port', '0', '--data', folder], environment);
+async function start(data: string, environment: Record<string, string> = {}): Promise<Process> {
+  const { child, output } = run(['--port', '0', '--data', data], environment);
   const url = await until(async () => {
     if (child.exitCode !== null) throw new Error(`it ended: ${output()}`);
     return /^Key /m.test(output()) ? /^API +(http\S+)$/m.exec(output())?.[1] : undefined;
@@ -47,7 +57,7 @@ function run(
   environment: Record<string, string> = {},
 ): { child: ChildProcess; output(): string } {
   const { QUIPU_API_KEY: _mine, ...inherited } = process.env;
-  const child = spawn(process.execPath, [command, ...parameters], {
+  const child = spawn(process.execPath, ['--import', patient, command, ...parameters], {
     env: { ...inherited, ...environment },
   });
   started.push(child);
@@ -57,8 +67,9 @@ function run(
   return { child, output: () => text };
 }
 
+/** The exit code, when everything that was said has come. */
 async function ended(child: ChildProcess): Promise<unknown> {
-  return child.exitCode ?? (await once(child, 'exit'))[0];
+  return child.exitCode ?? (await once(child, 'close'))[0];
 }
 
 async function status(url: string, key: string): Promise<number> {
@@ -68,7 +79,8 @@ async function status(url: string, key: string): Promise<number> {
 
 describe('the command', () => {
   test('makes a key at its first start, shows it once, and keeps it for its owner only', async () => {
-    const first = await start();
+    await furnish(folder);
+    const first = await start(folder);
     const key = /^Key +(qpu_[\w-]{32}) /m.exec(first.output())?.[1] ?? '';
     expect(first.output()).toContain(`Reference  ${first.url}/\n`);
     expect(await status(first.url, key)).toBe(200);
@@ -78,31 +90,12 @@ describe('the command', () => {
     first.child.kill('SIGTERM');
     expect(await ended(first.child)).toBe(0);
 
-    const second = await start();
+    const second = await start(folder);
     expect(second.output()).not.toContain(key);
     expect(second.output()).toContain(`Key        kept in ${file}`);
     expect(await status(second.url, key)).toBe(200);
-  });
-
-  test('lets in the keys of QUIPU_API_KEY, each for its project', async () => {
-    const project = '0b9e5cc4-12f4-4d29-9b4e-6a8f5f7f8f10';
-    const { child, url, output } = await start({
-      QUIPU_API_KEY: `one, two:${project.toUpperCase()}`,
-    });
-    expect(output()).not.toContain('qpu_');
-    const create = async (key: string): Promise<{ project_id: string }> => {
-      const response = await fetch(`${url}/api/v1/beta/directories`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-        body: '{"name": "x"}',
-      });
-      return response.json() as Promise<{ project_id: string }>;
-    };
-    expect((await create('two')).project_id).toBe(project);
-    expect((await create('one')).project_id).not.toBe(project);
-    expect(await status(url, 'three')).toBe(401);
-    child.kill('SIGINT');
-    expect(await ended(child)).toBe(0);
+    second.child.kill('SIGINT');
+    expect(await ended(second.child)).toBe(0);
   });
 
   test.each<[parameters: string[], environment: Record<string, string>, said: string]>([
@@ -122,33 +115,9 @@ describe('the command', () => {
     },
   );
 
-  test('is refused a data folder that another one has, in one line', async () => {
-    const first = await start();
-    const second = run(['--port', '0', '--data', folder]);
-    expect(await ended(second.child)).toBe(1);
-    expect(second.output()).toBe(
-      `quipu-server: the data folder ${folder} is in use by another quipu-server (process ${first.child.pid})\n`,
-    );
-    first.child.kill('SIGKILL');
-    await ended(first.child);
-    await start();
-  });
-
-  test('is refused a port that is taken, in one line, before it makes a database', async () => {
-    const first = await start();
-    const other = await mkdtemp(join(tmpdir(), 'quipu-process-'));
-    const port = new URL(first.url).port;
-    const second = run(['--port', port, '--data', other]);
-    expect(await ended(second.child)).toBe(1);
-    expect(second.output()).toMatch(
-      /^quipu-server: listen EADDRINUSE.*\. Name another with --port or --host\n$/,
-    );
-    expect(await readdir(other)).not.toContain('database');
-    await rm(other, { recursive: true });
-  });
-
   test('is refused a data folder that is a file, in one line', async () => {
-    const file = join(folder, 'lock');
+    const file = join(folder, 'file');
+    await writeFile(file, '');
     const { child, output } = run(['--port', '0', '--data', file]);
     expect(await ended(child)).toBe(1);
     expect(output()).toMatch(
@@ -158,9 +127,10 @@ describe('the command', () => {
 });
 
 test('a sync that is killed in the middle is finished after the next start: nothing is lost, nothing doubled', async () => {
+  await furnish(folder);
   const environment = { QUIPU_API_KEY: 'k' };
   const headers = { authorization: 'Bearer k', 'content-type': 'application/json' };
-  let server = await start(environment);
+  let server = await start(folder, environment);
   // Answers are looked at for what is expected.
   // oxlint-disable-next-line typescript/no-explicit-any
   const call = async (method: string, path: string, body?: unknown): Promise<any> => {
@@ -169,28 +139,41 @@ test('a sync that is killed in the middle is finished after the next start: noth
     return response.json();
   };
   const directory = await call('POST', '/api/v1/beta/directories', { name: 'many' });
-  const fileCount = 20;
-  for (let i = 0; i < fileCount; i++) {
-    const form = new FormData();
-    const text = `# File ${i}\n\n${`Sentence of file ${i} about zebras. `.repeat(500)}`;
-    form.set('upload_file', new Blob([text]), `${i}.md`);
-    await fetch(`${server.url}/api/v1/beta/directories/${directory.id}/files/upload`, {
-      method: 'POST',
-      headers: { authorization: headers.authorization },
-      body: form,
-    });
-  }
+  const animals = ['aardvarks', 'bisons', 'camels', 'dingos', 'elands', 'foxes'];
+  // Longer than what one transaction writes, so that a kill meets a file that is half written, too.
+  const uploadAll = async (adjective: string): Promise<void> => {
+    for (const animal of animals) {
+      const form = new FormData();
+      const text = `# About ${animal}\n\n${`A sentence about ${adjective} ${animal}. `.repeat(3_000)}`;
+      form.set('upload_file', new Blob([text]), `${animal}.md`);
+      await fetch(`${server.url}/api/v1/beta/directories/${directory.id}/files/upload`, {
+        method: 'POST',
+        headers: { authorization: headers.authorization },
+        body: form,
+      });
+    }
+  };
+  await uploadAll('wild');
   const { id } = await call('POST', '/api/v1/indexes', { source_directory_id: directory.id });
   const progress = async (): Promise<{ status?: string; sync: Record<string, number> }> =>
     (await call('GET', `/api/v1/indexes/${id}`)).metadata;
 
-  for (const filesBefore of [1, 10]) {
-    await until(async () =>
-      (await progress()).sync['files_parsed']! >= filesBefore ? true : undefined,
-    );
-    server.child.kill('SIGKILL');
-    await ended(server.child);
-    server = await start(environment);
+  for (let killsInTheMiddle = 0; killsInTheMiddle < 2;) {
+    const before = (await progress()).sync['files_parsed']!;
+    await until(async () => {
+      const { status: state, sync } = await progress();
+      return state !== undefined || sync['files_parsed']! > before ? true : undefined;
+    });
+    const killed = server;
+    await kill(killed.child);
+    server = await start(folder, environment);
+    if (!killed.output().includes(`synced ${id}`)) {
+      killsInTheMiddle += 1;
+    } else {
+      // The sync was quicker than the kill.
+      await uploadAll(`wild ${'and '.repeat(killsInTheMiddle)}free`);
+      await call('POST', `/api/v1/indexes/${id}/sync`);
+    }
   }
   const done = await until(async () => {
     const metadata = await progress();
@@ -198,67 +181,121 @@ test('a sync that is killed in the middle is finished after the next start: noth
   });
   expect(done).toMatchObject({
     status: 'ready',
-    sync: { files_seen: fileCount, files_parsed: fileCount },
+    sync: { files_seen: animals.length, files_parsed: animals.length },
   });
 
-  const { results } = await call('POST', '/api/v1/retrieval/retrieve', {
-    index_id: id,
-    query: 'zebras',
-    top_k: 10_000,
-  });
-  const places = results.map(
-    (result: { metadata: { unique_id: string }; static_fields: { chunk_index: number } }) =>
-      `${result.metadata.unique_id} ${result.static_fields.chunk_index}`,
-  );
-  expect(new Set(places).size).toBe(places.length);
-  expect(places.length).toBe(Math.min(500, done.sync['chunks_written']!));
+  let chunkCount = 0;
+  for (const animal of animals) {
+    const { results } = await call('POST', '/api/v1/retrieval/retrieve', {
+      index_id: id,
+      query: animal,
+      top_k: 500,
+    });
+    const places: string[] = results.map(
+      (result: { metadata: { unique_id: string }; static_fields: { chunk_index: number } }) =>
+        `${result.metadata.unique_id} ${result.static_fields.chunk_index}`,
+    );
+    const want = Array.from(places, (_, at) => `${animal}.md ${at}`);
+    expect(places.toSorted()).toEqual(want.toSorted());
+    expect(places.length).toBeLessThan(500);
+    chunkCount += places.length;
+  }
+  expect(chunkCount).toBe(done.sync['chunks_written']);
 });
 
-test.skipIf(!hasChromium)(
-  'its pages send requests to the server that they come from, and nothing else',
-  async () => {
-    const { url } = await start({ QUIPU_API_KEY: 'the-key' });
-    const browser = await launchChromium();
-    try {
-      const page = await browser.newPage();
-      const complaints: string[] = [];
-      const asked = new Set<string>();
-      page.on('console', (message) => complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('request', (request) => asked.add(new URL(request.url()).origin));
-      // Another name for the address that the samples name.
-      const origin = url.replace('127.0.0.1', 'localhost');
-      await page.goto(`${origin}/directories/create/`);
-      await page.getByRole('button', { name: 'Search' }).click();
-      await page.keyboard.type('create index');
-      await page.getByRole('option').first().waitFor();
-      await page.keyboard.press('Escape');
-      await page.getByText('Try it').click();
-      await page.locator('.try').getByLabel(/^Key/).fill('the-key');
-      await page.locator('.try').getByLabel(/^Body/).fill('{"name": "from a page"}');
-      await page.getByRole('button', { name: 'Send' }).click();
-      await page.getByText(/^201 Created · \d+ ms$/).waitFor();
-      const answer = page.getByRole('region', { name: 'Answer' });
-      await answer.getByText('"name": "from a page"').waitFor();
-      expect(await page.locator('.try dl').textContent()).toMatch(/x-request-id[\w-]{36}/);
-      expect(complaints).toEqual([]);
-      expect([...asked]).toEqual([origin]);
+describe('a server that runs', () => {
+  const project = '0b9e5cc4-12f4-4d29-9b4e-6a8f5f7f8f10';
+  let data: string;
+  let server: Process;
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'quipu-process-'));
+    await furnish(data);
+    server = await start(data, { QUIPU_API_KEY: `one, two:${project.toUpperCase()}` });
+    started = [];
+  });
+  afterAll(async () => {
+    await kill(server.child);
+    await rm(data, { recursive: true });
+  });
 
-      const { id } = JSON.parse((await answer.textContent()) ?? '');
-      const kept = await fetch(`${url}/api/v1/beta/directories/${id}`, {
-        headers: { authorization: 'Bearer the-key' },
+  test('lets in the keys of QUIPU_API_KEY, each for its project', async () => {
+    expect(server.output()).not.toContain('qpu_');
+    const create = async (key: string): Promise<{ project_id: string }> => {
+      const response = await fetch(`${server.url}/api/v1/beta/directories`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: '{"name": "x"}',
       });
-      expect(await kept.json()).toMatchObject({ id, name: 'from a page' });
+      return response.json() as Promise<{ project_id: string }>;
+    };
+    expect((await create('two')).project_id).toBe(project);
+    expect((await create('one')).project_id).not.toBe(project);
+    expect(await status(server.url, 'three')).toBe(401);
+  });
 
-      // The browser is told to stop what the pages do not do themselves.
-      await page.evaluate(() => void fetch('https://elsewhere.test/').catch(() => {}));
-      await expect
-        .poll(() => complaints.join(), { timeout: 30_000 })
-        .toContain(
-          'violates the following Content Security Policy directive: "connect-src \'self\'"',
-        );
-    } finally {
-      await browser.close();
-    }
-  },
-);
+  test('has its data folder for itself: another is refused it, in one line', async () => {
+    const second = run(['--port', '0', '--data', data]);
+    expect(await ended(second.child)).toBe(1);
+    expect(second.output()).toBe(
+      `quipu-server: the data folder ${data} is in use by another quipu-server (process ${server.child.pid})\n`,
+    );
+  });
+
+  test('has its port for itself: another is refused it, in one line, before it makes a database', async () => {
+    const second = run(['--port', new URL(server.url).port, '--data', folder]);
+    expect(await ended(second.child)).toBe(1);
+    expect(second.output()).toMatch(
+      /^quipu-server: listen EADDRINUSE.*\. Name another with --port or --host\n$/,
+    );
+    expect(await readdir(folder)).not.toContain('database');
+  });
+
+  test.skipIf(!hasChromium)(
+    'has pages that send requests to the server that they come from, and nothing else',
+    async () => {
+      const { url } = server;
+      const browser = await launchChromium();
+      try {
+        const page = await browser.newPage();
+        const complaints: string[] = [];
+        const asked = new Set<string>();
+        page.on('console', (message) => complaints.push(message.text()));
+        page.on('pageerror', (error) => complaints.push(String(error)));
+        page.on('request', (request) => asked.add(new URL(request.url()).origin));
+        // Another name for the address that the samples name.
+        const origin = url.replace('127.0.0.1', 'localhost');
+        await page.goto(`${origin}/directories/create/`);
+        await page.getByRole('button', { name: 'Search' }).click();
+        await page.keyboard.type('create index');
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.press('Escape');
+        await page.getByText('Try it').click();
+        await page.locator('.try').getByLabel(/^Key/).fill('one');
+        await page.locator('.try').getByLabel(/^Body/).fill('{"name": "from a page"}');
+        await page.getByRole('button', { name: 'Send' }).click();
+        await page.getByText(/^201 Created · \d+ ms$/).waitFor();
+        const answer = page.getByRole('region', { name: 'Answer' });
+        await answer.getByText('"name": "from a page"').waitFor();
+        expect(await page.locator('.try dl').textContent()).toMatch(/x-request-id[\w-]{36}/);
+        expect(complaints).toEqual([]);
+        expect([...asked]).toEqual([origin]);
+
+        const { id } = JSON.parse((await answer.textContent()) ?? '');
+        const kept = await fetch(`${url}/api/v1/beta/directories/${id}`, {
+          headers: { authorization: 'Bearer one' },
+        });
+        expect(await kept.json()).toMatchObject({ id, name: 'from a page' });
+
+        // The browser is told to stop what the pages do not do themselves.
+        await page.evaluate(() => void fetch('https://elsewhere.test/').catch(() => {}));
+        await expect
+          .poll(() => complaints.join())
+          .toContain(
+            'violates the following Content Security Policy directive: "connect-src \'self\'"',
+          );
+      } finally {
+        await browser.close();
+      }
+    },
+  );
+});
