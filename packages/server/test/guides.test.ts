@@ -166,7 +166,7 @@ async function compile(): Promise<string> {
 
 /** Gives a folder what the project's folder has, as far as a reader uses it, with the key of the server. */
 function furnish(folder: string): void {
-  for (const name of ['docs', 'node_modules', 'packages', 'spec', 'README.md']) {
+  for (const name of ['docs', 'node_modules', 'packages', 'spec', 'README.md', 'redocly.yaml']) {
     symlinkSync(path.join(project, name), path.join(folder, name));
   }
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
