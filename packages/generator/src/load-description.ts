@@ -67,7 +67,7 @@ export async function loadDescription(
   const found = await lint({ ref, config, externalRefResolver: resolver }).catch(
     refuseUnreadable(file, WANTED),
   );
-  const warnings = distinct(found.map(toProblem));
+  const warnings = distinct(found.filter(isCounted).map(toProblem));
   refuse(warnings);
   const document = await bundleFiles(ref, config, resolver);
   const locate = await createLocate(document, ref, resolver);
@@ -94,7 +94,7 @@ async function loadOverlaid(
     config,
     externalRefResolver: resolver,
   });
-  const linted = found.map((problem) => ({
+  const linted = found.filter(isCounted).map((problem) => ({
     ...toProblem(problem),
     ...placeOf(problem, overlaid.locate),
   }));
@@ -140,6 +140,11 @@ async function bundleFiles(ref: string, config: Config, resolver: BaseResolver):
 }
 
 const WANTED = 'an OpenAPI description';
+
+/** Whether a problem is not among those that a `.redocly.lint-ignore.yaml` beside the rules lets pass. */
+function isCounted({ ignored }: NormalizedProblem): boolean {
+  return ignored !== true;
+}
 
 /** A problem of a component is found wherever it is referred to, and a file that cannot be parsed wherever it is named; once is enough. */
 function distinct(problems: readonly Problem[]): Problem[] {
