@@ -115,7 +115,7 @@ function playGate() {
   ];
 }
 
-/** Saves a description that is wrong, then one that is right, with the dev server running. @returns {Promise<string[]>} */
+/** Saves a description that is wrong, one that is right, and a rule, with the dev server running. @returns {Promise<string[]>} */
 async function playDev() {
   const file = 'spec/components/schemas/Directory.yaml';
   const text = read(file);
@@ -131,12 +131,16 @@ async function playDev() {
     if (events === null) return ['npm run dev sends no events', output];
     const reader = events.pipeThrough(new TextDecoderStream()).getReader();
     let received = '';
-    const save = async (/** @type {string} */ content, /** @type {RegExp} */ awaited) => {
+    const save = async (
+      /** @type {string} */ content,
+      /** @type {RegExp} */ awaited,
+      /** @type {string} */ saved = file,
+    ) => {
       received = '';
       const started = performance.now();
       // As editors do it: the file is another one after each save.
-      writeFileSync(path.join(copy, `${file}.swap`), content);
-      renameSync(path.join(copy, `${file}.swap`), path.join(copy, file));
+      writeFileSync(path.join(copy, `${saved}.swap`), content);
+      renameSync(path.join(copy, `${saved}.swap`), path.join(copy, saved));
       while (!awaited.test(received)) {
         const { value, done } = await reader.read();
         if (done) throw new Error(`npm run dev ended:\n${output}`);
@@ -150,6 +154,9 @@ async function playDev() {
       /event: pages\ndata: .*"directories\/get\/index\.html"/,
     );
     await save(text, /event: pages/);
+    const rules = read('redocly.yaml');
+    await save(`${rules}  tags-alphabetical: error\n`, /tags-alphabetical/, 'redocly.yaml');
+    await save(rules, /event: problems\ndata: \[\]/, 'redocly.yaml');
     await save(
       text.replace('Unique identifier for the directory.', 'Freshly described.'),
       /event: pages/,
@@ -172,6 +179,7 @@ function copyProject() {
     'packages',
     'scripts',
     'package.json',
+    'redocly.yaml',
     'tsconfig.json',
     'tsconfig.base.json',
   ];

@@ -1,6 +1,6 @@
 // The loop: saving a file of the description regenerates, reloads the open page and type-checks what follows.
 // Usage: node scripts/dev.js [--port 8485] [--api http://127.0.0.1:8484]
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, watch } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderSite } from '@quipu/docs';
@@ -15,6 +15,7 @@ import { DESCRIPTION, outputsOf, readArticles, unusedFiles, writeOutputs } from 
 
 /** @typedef {import('@quipu/generator').Problem} Problem */
 
+const RULES = 'redocly.yaml';
 const OPENAPI_TYPES = 'packages/types/generated/openapi.d.ts';
 /** An editor empties a file before it writes it. */
 const SETTLE_MS = 20;
@@ -59,14 +60,13 @@ let isTurning = false;
 
 for (const folder of ['spec', ...PACKAGES.map((name) => `${name}/src`)]) {
   watchFolder(folder, (file) => {
-    if (!/\.(ya?ml|md|ts)$/.test(file) || file.startsWith('spec/generated')) return;
-    if (!hasNewContent(file)) return;
-    if (saved.size === 0) savedAt = performance.now();
-    saved.add(file);
-    onSave();
-    setTimeout(turnWhileSaved, SETTLE_MS);
+    if (/\.(ya?ml|md|ts)$/.test(file) && !file.startsWith('spec/generated')) noticeSave(file);
   });
 }
+// The folder, since an editor replaces the file.
+watch('.', (_, name) => {
+  if (name === RULES) noticeSave(name);
+});
 await turnWhileSaved();
 console.log(`The reference is at ${server.address}. Save a file in spec/, and everything follows.`);
 // What runs for the first time takes three times as long: better now than at the first save.
@@ -94,6 +94,15 @@ function readOptions() {
   } catch (error) {
     return /** @type {Error} */ (error).message;
   }
+}
+
+/** @param {string} file */
+function noticeSave(file) {
+  if (!hasNewContent(file)) return;
+  if (saved.size === 0) savedAt = performance.now();
+  saved.add(file);
+  onSave();
+  setTimeout(turnWhileSaved, SETTLE_MS);
 }
 
 async function turnWhileSaved() {

@@ -1,3 +1,8 @@
 export type { Article } from './article.ts';
 export { readGuides } from './read-guides.ts';
-export { type OlderVersion, operationPointer, renderSite } from './render-site.ts';
+export {
+  type OlderVersion,
+  operationPointer,
+  type RenderOptions,
+  renderSite,
+} from './render-site.ts';

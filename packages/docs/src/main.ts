@@ -3,7 +3,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Api, DescriptionError, formatProblem, placeProblem, readApi } from '@quipu/generator';
-import { blameDescription, type Description, loadDescription } from '@quipu/generator/load';
+import {
+  blameDescription,
+  type Description,
+  findRules,
+  loadDescription,
+} from '@quipu/generator/load';
 import type { Article } from './article.ts';
 import { readGuides } from './read-guides.ts';
 import { type OlderVersion, type RenderOptions, renderSite } from './render-site.ts';
@@ -157,12 +162,12 @@ async function readPages(command: Command): Promise<ReadonlyMap<string, string>>
 
 /**
  * Reads a description, and tells what is read over and what is said less exactly than it stands there.
- * One without rules beside it may be anybody's.
+ * One without rules may be anybody's.
  */
 async function readDescription(
   file: string,
 ): Promise<{ readonly api: Api; readonly description: Description }> {
-  const isTolerant = !existsSync(path.join(path.dirname(file), 'redocly.yaml'));
+  const isTolerant = findRules(file) === undefined;
   const description = await loadDescription(file, { isTolerant });
   const api = await blameDescription(description, () => readApi(description.document));
   const problems = [...(isTolerant ? description.warnings : []), ...api.notes];

@@ -13,12 +13,14 @@ import {
 } from '@redocly/openapi-core';
 import { DescriptionError, formatProblem, type Problem } from './description-error.ts';
 import { checkReferences } from './check-references.ts';
+import { findRules } from './find-rules.ts';
 import { createLocate, type Locate } from './locate.ts';
 import { compareNames } from './names.ts';
 import type { Document } from './read-api.ts';
 import { refuseFile, refuseUnreadable, toProblem } from './redocly-problem.ts';
 
 export { blameDescription } from './blame-description.ts';
+export { findRules, type Rules } from './find-rules.ts';
 export type { Locate, Place } from './locate.ts';
 
 export interface Description {
@@ -42,7 +44,7 @@ export interface LoadOptions {
 /**
  * Lints a description and bundles it into one document.
  *
- * A `redocly.yaml` beside the file says which rules hold; without one, only what makes a description unreadable is an error.
+ * The `redocly.yaml` that `findRules` finds says which rules hold; without one, only what makes a description unreadable is an error.
  *
  * @throws {DescriptionError} with every problem that is an error, each with its file and line.
  */
@@ -57,7 +59,7 @@ export async function loadDescription(
       'There is no such file. Give the path of an OpenAPI description, YAML or JSON.',
     );
   }
-  const config = await readConfig(path.dirname(ref), isTolerant);
+  const config = await readConfig(ref, isTolerant);
   // One resolver, so that each file is read and parsed once for all.
   const resolver = new BaseResolver(config.resolve);
   refuse(await checkReferences(ref, resolver));
@@ -65,7 +67,7 @@ export async function loadDescription(
   const found = await lint({ ref, config, externalRefResolver: resolver }).catch(
     refuseUnreadable(file, WANTED),
   );
-  const warnings = distinct(found.map(toProblem));
+  const warnings = distinct(found.filter(isCounted).map(toProblem));
   refuse(warnings);
   const document = await bundleFiles(ref, config, resolver);
   const locate = await createLocate(document, ref, resolver);
@@ -92,7 +94,7 @@ async function loadOverlaid(
     config,
     externalRefResolver: resolver,
   });
-  const linted = found.map((problem) => ({
+  const linted = found.filter(isCounted).map((problem) => ({
     ...toProblem(problem),
     ...placeOf(problem, overlaid.locate),
   }));
@@ -139,6 +141,11 @@ async function bundleFiles(ref: string, config: Config, resolver: BaseResolver):
 
 const WANTED = 'an OpenAPI description';
 
+/** Whether a problem is not among those that a `.redocly.lint-ignore.yaml` beside the rules lets pass. */
+function isCounted({ ignored }: NormalizedProblem): boolean {
+  return ignored !== true;
+}
+
 /** A problem of a component is found wherever it is referred to, and a file that cannot be parsed wherever it is named; once is enough. */
 function distinct(problems: readonly Problem[]): Problem[] {
   const unparsed = problems.flatMap(
@@ -161,15 +168,17 @@ function refuse(problems: readonly Problem[]): void {
 /** What nothing can be made without, even of somebody else's description. */
 const NEEDED = { 'no-unresolved-refs': 'error', 'operation-operationId-unique': 'error' } as const;
 
-/** What is asked of a description beside which no rules stand. */
+/** What is asked of a description without rules. */
 const WITHOUT_RULES = { ...NEEDED, 'operation-operationId': 'error' } as const;
 
-async function readConfig(folder: string, isTolerant: boolean): Promise<Config> {
-  const configPath = path.join(folder, 'redocly.yaml');
+async function readConfig(ref: string, isTolerant: boolean): Promise<Config> {
   if (isTolerant) return createConfig({ telemetry: 'off', rules: { ...NEEDED, struct: 'warn' } });
-  return existsSync(configPath)
-    ? loadConfig({ configPath })
-    : createConfig({ extends: ['spec'], telemetry: 'off', rules: WITHOUT_RULES });
+  const rules = findRules(ref);
+  if (rules === undefined) {
+    return createConfig({ extends: ['spec'], telemetry: 'off', rules: WITHOUT_RULES });
+  }
+  const { configPath, api } = rules;
+  return (await loadConfig({ configPath })).forAlias(api);
 }
 
 /** The order of `paths` and of the operations of a path is meant; that of any other keys is not, and must not reach the output. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function write(name: string, text: string): string {
   const file = path.join(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
   return file;
 }
@@ -121,6 +122,46 @@ paths:
   /things:
     ${text}
 `;
+
+describe('the rules', () => {
+  const unlicensed = 'Info object should contain `license` field.';
+
+  it('are those of the redocly.yaml beside the description', async () => {
+    write('redocly.yaml', 'telemetry: off\nrules: { info-license: error }\n');
+    expect(await refusal(write('openapi.yaml', THING))).toContain(unlicensed);
+  });
+
+  it('are those of one further up that names the description, with what it says of that alone', async () => {
+    write(
+      'redocly.yaml',
+      `telemetry: off
+apis:
+  other: { root: spec/other.yaml, rules: { info-license: error } }
+  things: { root: spec/openapi.yaml, rules: { info-license: warn } }
+`,
+    );
+    const { warnings } = await loadDescription(write('spec/openapi.yaml', THING));
+    expect(warnings.map(({ message }) => message)).toEqual([unlicensed]);
+    expect(await refusal(write('spec/other.yaml', THING))).toContain(unlicensed);
+  });
+
+  it('are not those of another project further up, whose plugins do not run', async () => {
+    write(
+      'redocly.yaml',
+      'plugins: [./plugin.js]\napis: { other: { root: other.yaml }, none: null }\n',
+    );
+    write('plugin.js', 'throw new Error("the plugin of another project ran");');
+    const { warnings } = await loadDescription(write('spec/openapi.yaml', THING));
+    expect(warnings).toEqual([]);
+  });
+
+  it('are named where they cannot be read', async () => {
+    write('redocly.yaml', 'rules: [\n');
+    expect(await refusal(write('spec/openapi.yaml', THING))).toMatch(
+      /redocly\.yaml The rules cannot be read: .+\. Give YAML\. \(file\)$/,
+    );
+  });
+});
 
 describe('our style guide', () => {
   const style = path.resolve(import.meta.dirname, '../dist/src/style/plugin.js');

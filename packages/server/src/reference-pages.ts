@@ -1,11 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { OlderVersion } from '@quipu/docs';
+import type { OlderVersion, RenderOptions } from '@quipu/docs';
 import type { Api, Document } from '@quipu/generator';
 import type { Pages } from './http/page.ts';
 
-/** The reference of the API that this server is, with its guides and changelog, by path (`indexes/index.md`), with its own address in the samples. */
-export async function renderReferencePages(baseUrl: string): Promise<Pages> {
+/**
+ * The reference of the API that this server is, with its guides, changelog and older versions, by path (`indexes/index.md`).
+ *
+ * @param baseUrl The address of the server, for the samples.
+ */
+export async function renderReferencePages(
+  baseUrl: string,
+  { isServedByApi = true, siteUrl }: Pick<RenderOptions, 'isServedByApi' | 'siteUrl'> = {},
+): Promise<Pages> {
   // Loaded only now: the start of the server need not wait for it.
   const [{ readGuides, renderSite }, { readApi }, { compareVersions }] = await Promise.all([
     import('@quipu/docs'),
@@ -24,7 +31,8 @@ export async function renderReferencePages(baseUrl: string): Promise<Pages> {
   return renderSite(api, {
     ...site,
     baseUrl,
-    isServedByApi: true,
+    isServedByApi,
+    siteUrl,
     articles: [...guides, { folder: 'changelog', markdown: changelog }],
     document,
     sourceOf: (pointer) => sources[pointer],

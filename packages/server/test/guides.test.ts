@@ -128,8 +128,10 @@ test('these blocks are not run, and no others', () => {
     'spec/guides/07-self-hosting.md: systemd starts it: [Service]',
     'spec/guides/07-self-hosting.md: a text block: synced idx-019abc7e5d2f7c31a4 in 0.4 s: 8 files, 8 parsed, 0 removed, 0 failed, 31 chunks written',
     'spec/guides/08-changing-the-description.md: it changes the project; scripts/check-loop.js does so in a copy: npm run generate',
+    'README.md: a text block: spec/*.yaml       OpenAPI 3.1, by hand',
     'README.md: it installs, starts and tests the project that the tests run in: npm ci && npm start   # lints the description, generates, builds, and starts the server with its reference on port 8484',
     'README.md: it needs a server that runs, and takes a while: npm run demo',
+    'README.md: packages/server/test/reference-pages.test.ts runs its script, into a folder of its own: npm run docs   # into site/; to publish it: npm run docs -- --base-url https://API --site-url https://DOCS',
     'packages/cli/README.md: it installs from the registry: cd made && npm install && npm run build',
     "packages/cli/README.md: the package is another API's: import { PetStore } from 'pet-store';",
   ]);
@@ -168,7 +170,7 @@ async function compile(): Promise<string> {
 
 /** Gives a folder what the project's folder has, as far as a reader uses it, with the key of the server. */
 function furnish(folder: string): void {
-  for (const name of ['docs', 'node_modules', 'packages', 'spec', 'README.md']) {
+  for (const name of ['docs', 'node_modules', 'packages', 'spec', 'README.md', 'redocly.yaml']) {
     symlinkSync(path.join(project, name), path.join(folder, name));
   }
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
