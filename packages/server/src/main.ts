@@ -1,15 +1,17 @@
 /** The command `quipu-server`. */
 import { parseArgs } from 'node:util';
 import { parseApiKeys, type ApiKey } from './api-keys.ts';
-import { DataFolderError } from './data-folder.ts';
+import { DataFolderError } from './data-folder-error.ts';
 import { renderReferencePages } from './reference-pages.ts';
-import { startServer, type RunningServer } from './server.ts';
+import { startServer, type RunningServer, type ServerOptions } from './server.ts';
 
-const usage = `quipu-server [--port 8484] [--host 127.0.0.1] [--data .quipu]
+const usage = `quipu-server [--port 8484] [--host 127.0.0.1] [--data .quipu] [--retention-days 30] [--unreferenced-hours 24]
 
-  --port   the port to listen on; 0 takes any that is free
-  --host   the address to listen on
-  --data   the folder for everything that the server keeps
+  --port                the port to listen on; 0 takes any that is free
+  --host                the address to listen on
+  --data                the folder for everything that the server keeps
+  --retention-days      how long a deleted directory or file can still be listed
+  --unreferenced-hours  how long bytes are kept after the last file that had them is gone
 
 QUIPU_API_KEY=key[:project-uuid],…  the keys to let in. Without it, the first start makes one and keeps it in the data folder.`;
 
@@ -18,16 +20,17 @@ const maxStopMs = 9_000;
 
 class UsageError extends Error {}
 
+// What the server makes is nobody else's to read: PGlite would leave its files writable by everyone.
+process.umask(0o077);
+
 try {
-  const { port, host, data, help } = readArguments();
+  const { help, ...options } = readArguments();
   if (help) {
     console.log(usage);
   } else {
     const apiKeys = readApiKeys();
     const server = await startServer({
-      port,
-      host,
-      dataFolder: data,
+      ...options,
       renderPages: renderReferencePages,
       ...(apiKeys === undefined ? {} : { apiKeys }),
       onNewDatabase: (folder) =>
@@ -50,7 +53,14 @@ try {
   }
 }
 
-function readArguments(): { port: number; host: string; data: string; help: boolean } {
+interface Arguments extends Pick<
+  ServerOptions,
+  'port' | 'host' | 'dataFolder' | 'retentionDays' | 'unreferencedHours'
+> {
+  readonly help: boolean;
+}
+
+function readArguments(): Arguments {
   let values;
   try {
     ({ values } = parseArgs({
@@ -58,18 +68,30 @@ function readArguments(): { port: number; host: string; data: string; help: bool
         port: { type: 'string', default: '8484' },
         host: { type: 'string', default: '127.0.0.1' },
         data: { type: 'string', default: '.quipu' },
+        'retention-days': { type: 'string', default: '30' },
+        'unreferenced-hours': { type: 'string', default: '24' },
         help: { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535) {
-    throw new UsageError(`--port is a number from 0 to 65535, not ${values.port}`);
-  }
   if (values.data === '') throw new UsageError('--data is a folder, not an empty text');
-  return { ...values, port };
+  return {
+    port: readNumber('--port', values.port, 65_535),
+    host: values.host,
+    dataFolder: values.data,
+    retentionDays: readNumber('--retention-days', values['retention-days'], 36_500),
+    unreferencedHours: readNumber('--unreferenced-hours', values['unreferenced-hours'], 876_000),
+    help: values.help,
+  };
+}
+
+function readNumber(option: string, text: string, max: number): number {
+  if (!/^\d+$/.test(text) || Number(text) > max) {
+    throw new UsageError(`${option} is a number from 0 to ${max}, not ${text}`);
+  }
+  return Number(text);
 }
 
 function readApiKeys(): readonly ApiKey[] | undefined {

@@ -1,13 +1,12 @@
-import type { Database, Queryable } from './database/database.ts';
-import { keptHours } from './http/idempotency.ts';
-import type { FileStore } from './storage/file-store.ts';
+import type { Database } from './database/database.ts';
+import { stackOf } from './errors.ts';
 
 /** A restart after a crash replays what was written since the last checkpoint, so this much of it makes one due, */
 const checkpointBytes = 16 * 1024 * 1024;
 /** looked for this often, in milliseconds. */
 const checkpointMs = 5_000;
 const vacuumMs = 60_000;
-/** How often the rest is cleared away, the first time at once. */
+/** How often what is no longer needed is removed, the first time at once. */
 const sweepMs = 3_600_000;
 
 export interface Maintenance {
@@ -15,10 +14,10 @@ export interface Maintenance {
   stop(): Promise<void>;
 }
 
-/** Does on a schedule what PostgreSQL leaves to background processes, which PGlite does not have, and removes what is no longer needed. */
+/** Does on a schedule what PostgreSQL leaves to background processes, which PGlite does not have, and sweeps. */
 export function startMaintenance(
   database: Database,
-  files: FileStore,
+  sweep: () => Promise<void>,
   log: (line: string) => void,
 ): Maintenance {
   let isStopped = false;
@@ -26,13 +25,7 @@ export function startMaintenance(
   const run = (task: () => Promise<void>): void => {
     last = last
       .then(() => (isStopped ? undefined : task()))
-      .catch((error: Error) => {
-        log(`maintenance failed: ${error.stack}`);
-      });
-  };
-  const sweep = async (): Promise<void> => {
-    await forgetAnswers(database);
-    await sweepFiles(database, files);
+      .catch((error: unknown) => log(`maintenance failed: ${stackOf(error)}`));
   };
 
   run(sweep);
@@ -69,36 +62,4 @@ async function vacuum(database: Database): Promise<void> {
          OR (n_mod_since_analyze > 50 + 0.1 * n_live_tup AND NOT c.relispartition)`,
   );
   for (const { statement } of tables) await database.execute(statement);
-}
-
-async function forgetAnswers(database: Database): Promise<void> {
-  await database.query(
-    `DELETE FROM idempotency_keys WHERE created_at <= now() - interval '${keptHours} hours'`,
-  );
-}
-
-/** Removes the bytes that no file has any more. */
-async function sweepFiles(database: Database, files: FileStore): Promise<void> {
-  for await (const { projectId, hashes } of files.list()) {
-    for (const sha256 of await unreferenced(database, projectId, hashes)) {
-      // Bytes are published in transactions, and transactions take turns: what no row has here is not about to get one.
-      await database.transaction(async (transaction) => {
-        const still = await unreferenced(transaction, projectId, [sha256]);
-        if (still.length > 0) await files.remove(projectId, sha256);
-      });
-    }
-  }
-}
-
-async function unreferenced(
-  database: Queryable,
-  projectId: string,
-  hashes: readonly string[],
-): Promise<string[]> {
-  const rows = await database.query<{ sha256: string }>(
-    `SELECT sha256 FROM files WHERE project_id = $1 AND sha256 = ANY ($2)`,
-    [projectId, hashes],
-  );
-  const referenced = new Set(rows.map((row) => row.sha256));
-  return hashes.filter((sha256) => !referenced.has(sha256));
 }

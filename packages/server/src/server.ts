@@ -3,8 +3,9 @@ import { createServer } from 'node:net';
 import type { ApiKey } from './api-keys.ts';
 import { openDataFolder } from './data-folder.ts';
 import type { Pages } from './http/page.ts';
+import type { Retention } from './sweep.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends Partial<Retention> {
   /** The folder for everything that the server keeps. It is made where there is none. */
   readonly dataFolder: string;
   /** 0 takes any port that is free. */
@@ -35,7 +36,7 @@ export interface RunningServer {
 
 /**
  * Starts the whole system in this process.
- * @throws DataFolderError when another process has the data folder, or there can be none
+ * @throws DataFolderError when another process has the data folder, there can be none, or what is in it is not whole
  * @throws the error of listening, such as EADDRINUSE
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {

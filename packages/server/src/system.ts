@@ -4,10 +4,12 @@ import { migrate } from './database/migrate.ts';
 import { openPGlite } from './database/pglite.ts';
 import { createApp } from './http/app.ts';
 import type { Pages } from './http/page.ts';
+import { agreeOnIdentity } from './identity.ts';
 import { startMaintenance } from './maintenance.ts';
 import { openProjects } from './projects.ts';
 import type { RunningServer, ServerOptions } from './server.ts';
 import { openFileStore } from './storage/file-store.ts';
+import { sweep } from './sweep.ts';
 import { failGivenUpSyncs } from './sync/running-sync.ts';
 import { openSyncQueue } from './sync/sync-queue.ts';
 import { startSyncWorker } from './sync/sync-worker.ts';
@@ -19,7 +21,16 @@ const maxDrainMs = 5_000;
 /** Starts everything on a data folder: the database, the file store, the syncs, and the HTTP server over them. */
 export async function startSystem(
   folder: DataFolder,
-  { apiKeys, host, port, renderPages, onCrash, log = console.error }: ServerOptions,
+  {
+    apiKeys,
+    host,
+    port,
+    renderPages,
+    onCrash,
+    log = console.error,
+    retentionDays = 30,
+    unreferencedHours = 24,
+  }: ServerOptions,
 ): Promise<RunningServer> {
   // What is opened is closed in the opposite order, also when a later step fails.
   const closing: Array<() => Promise<void>> = [];
@@ -35,6 +46,7 @@ export async function startSystem(
     closing.push(() => database.close());
     await migrate(database);
     const files = await openFileStore(folder.files);
+    const identity = await agreeOnIdentity(database, files);
 
     const queue = await openSyncQueue(database, (error) => log(`sync queue: ${error.stack}`));
     closing.push(() => queue.stop());
@@ -43,7 +55,11 @@ export async function startSystem(
     closing.push(() => parser.close());
     const worker = startSyncWorker({ database, files, queue, parser, log });
     closing.push(() => worker.stop());
-    const maintenance = startMaintenance(database, files, log);
+    const maintenance = startMaintenance(
+      database,
+      () => sweep(database, files, identity, { retentionDays, unreferencedHours }),
+      log,
+    );
     closing.push(() => maintenance.stop());
 
     const keptKey =

@@ -121,7 +121,7 @@ describe('the command', () => {
     const { child, output } = run(['--port', '0', '--data', file]);
     expect(await ended(child)).toBe(1);
     expect(output()).toMatch(
-      /^quipu-server: \S+ cannot be the data folder: EEXIST.* Name another with --data\n$/,
+      /^quipu-server: \S+ cannot be the data folder: \S+ is not a folder\. Name another with --data\n$/,
     );
   });
 });

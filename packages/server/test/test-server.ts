@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer, type RunningServer } from '@quipu/server';
+import { startServer, type RunningServer, type ServerOptions } from '@quipu/server';
 import type { Index } from '@quipu/types';
 import { expect, inject } from 'vitest';
 import { WAIT_LIMIT_MS } from '../../../vitest.shared.js';
@@ -20,6 +20,8 @@ export interface Answer {
   readonly body: any;
 }
 
+type Retention = Pick<ServerOptions, 'retentionDays' | 'unreferencedHours'>;
+
 export interface RequestOptions {
   readonly key?: string | undefined;
   readonly headers?: Record<string, string>;
@@ -37,7 +39,7 @@ export interface TestServer {
   /** Sends a request. Every answer is held against the description. */
   request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
   /** Stops the server and starts another one on the same folder. */
-  restart(): Promise<void>;
+  restart(retention?: Retention): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,8 +48,9 @@ export async function startTestServer(): Promise<TestServer> {
   await cp(inject('template'), folder, { recursive: true });
   const log: string[] = [];
   const answered = new Set<string>();
-  const start = (): Promise<RunningServer> =>
+  const start = (retention: Retention = {}): Promise<RunningServer> =>
     startServer({
+      ...retention,
       dataFolder: folder,
       host: '127.0.0.1',
       port: 0,
@@ -105,9 +108,9 @@ export async function startTestServer(): Promise<TestServer> {
       return answer;
     },
 
-    async restart() {
+    async restart(retention) {
       await server.close();
-      server = await start();
+      server = await start(retention);
     },
 
     async close() {

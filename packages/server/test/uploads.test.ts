@@ -12,7 +12,6 @@ import {
   type Answer,
   type TestServer,
 } from './test-server.ts';
-import { hashOf, storedFiles } from './stored-files.ts';
 
 let server: TestServer;
 let directoryId: string;
@@ -245,17 +244,4 @@ describe('an upload', () => {
     expect(body.items).toEqual([]);
     expect(server.log.filter((line) => line.includes('failed, request'))).toEqual([]);
   });
-});
-
-test('the bytes of a replaced file are removed after the next start, those of the others are not', async () => {
-  const stored = async (): Promise<string[]> => [...(await storedFiles(server.folder)).keys()];
-  const [old, kept, now] = ['Replaced words.', 'Kept words.', 'New words.'];
-  await upload(server, directoryId, 'replaced.md', old);
-  await upload(server, directoryId, 'kept.md', kept);
-  await upload(server, directoryId, 'replaced.md', now);
-  expect(await stored()).toEqual(expect.arrayContaining([old, kept, now].map(hashOf)));
-
-  await server.restart();
-  await until(async () => ((await stored()).includes(hashOf(old)) ? undefined : true));
-  expect(await stored()).toEqual(expect.arrayContaining([kept, now].map(hashOf)));
 });

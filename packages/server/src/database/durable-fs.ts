@@ -11,15 +11,19 @@ interface EmscriptenNodeFS {
   stream_ops: { fsync?(stream: { readonly nfd: number }): number };
   node_ops: { rename(node: EmscriptenNode, folder: EmscriptenNode, name: string): void };
   realPath(node: EmscriptenNode): string;
+  setattr(target: unknown, node: EmscriptenNode, changes: Attributes, ...how: unknown[]): void;
   tryFSOperation<T>(operation: () => T): T;
 }
 interface EmscriptenNode {
   name: string;
 }
+interface Attributes {
+  readonly mode?: number | null;
+}
 
 /**
- * PGlite's folder on disk, with the two promises that PostgreSQL builds on and that PGlite's own `NodeFS` does not keep:
- * fsync reaches the disk, and rename replaces its target in one step.
+ * PGlite's folder on disk, with the promises that PostgreSQL builds on and that PGlite's own `NodeFS` does not keep:
+ * fsync reaches the disk, rename replaces its target in one step, and files are their owner's.
  */
 export class DurableFS extends NodeFS {
   override async init(
@@ -41,6 +45,12 @@ function makeDurable(module: unknown): void {
       nodefs.tryFSOperation(() => fsyncSync(stream.nfd));
       return 0;
     },
+  };
+  // PGlite has no umask, and sets the mode of each file that it makes to 0666: not even the process's umask counts.
+  const { setattr } = nodefs;
+  nodefs.setattr = (target, node, changes, ...how) => {
+    const { mode } = changes;
+    setattr(target, node, mode == null ? changes : { ...changes, mode: mode & ~0o077 }, ...how);
   };
   nodefs.node_ops = {
     ...nodefs.node_ops,

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { DataFolderError } from '../data-folder-error.ts';
 import type { Database } from './database.ts';
 
 const migrationsFolder = new URL('../../../migrations/', import.meta.url);
 
 /**
  * Brings the database to the newest schema: runs each file of `migrations/` that it has not seen, in the order of their numbers, each whole or not at all.
- * @throws when the database has seen a migration that this version does not have: it was made by a newer one.
+ * @throws DataFolderError when the database has seen a migration that this version does not have: it was made by a newer one.
  */
 export async function migrate(database: Database): Promise<void> {
   await database.execute(`
@@ -21,8 +22,8 @@ export async function migrate(database: Database): Promise<void> {
 
   const unknown = [...applied].find((name) => !files.includes(name));
   if (unknown !== undefined) {
-    throw new Error(
-      `the data folder was made by a newer version: it holds the migration ${unknown}`,
+    throw new DataFolderError(
+      `the database was made by a newer quipu-server: it has the migration ${unknown}, and this one knows none after ${files.at(-1)}. Start the newer one`,
     );
   }
   for (const file of files) {

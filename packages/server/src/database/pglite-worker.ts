@@ -1,10 +1,11 @@
 /** PGlite in a thread of its own, so that a long statement does not hold up the HTTP server. It answers the messages of `pglite.ts`. */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
 import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
+import { checkDatabaseFolder } from './database-folder.ts';
 import { durableStartParameters, DurableFS, fsyncPath, fsyncTree } from './durable-fs.ts';
 
 export interface WorkerRequest {
@@ -45,7 +46,7 @@ port.postMessage('ready');
 /** A new folder is made under another name and renamed when it is whole: an interrupted first start leaves nothing to trip over. */
 async function open(folder: string): Promise<PGlite> {
   const modules = await compileModules();
-  if (!existsSync(folder)) {
+  if (checkDatabaseFolder(folder) === 'absent') {
     const unfinished = `${folder}.new`;
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { notStarted } from './database-folder.ts';
 import { DatabaseError, type Database, type Queryable } from './database.ts';
 import type { WorkerReply, WorkerRequest } from './pglite-worker.ts';
 
@@ -65,7 +66,12 @@ class Connection {
     const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), {
       workerData: { folder },
     });
-    await once(worker, 'message');
+    const failed = once(worker, 'exit').then(() => {
+      throw new Error('it ended');
+    });
+    await Promise.race([once(worker, 'message'), failed]).catch((error: Error) => {
+      throw notStarted(folder, error);
+    });
     return new Connection(worker, onCrash);
   }
 

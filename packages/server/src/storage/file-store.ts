@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -10,32 +10,83 @@ export interface StagedFile {
   readonly path: string;
 }
 
+/** Some of the contents of one project. */
+export interface StoredContents {
+  readonly projectId: string;
+  readonly hashes: readonly string[];
+}
+
+/** A content that is about to be removed. */
+export interface ContentAside {
+  readonly projectId: string;
+  readonly sha256: string;
+  readonly since: Date;
+}
+
 /** The bytes of the projects' files, each once per project, under the hash of its content. What is published survives a power cut. */
 export interface FileStore {
+  /** The id that the store was given at the first start; undefined where there was none yet. */
+  identity(): Promise<string | undefined>;
+  setIdentity(id: string): Promise<void>;
   /** Takes the bytes in, hashing on the way. When the source fails, nothing stays behind. */
   stage(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StagedFile>;
-  /** Moves a staged file into the store. Call it inside the transaction that writes the row, so that `sweep` cannot come between. */
+  /** Moves a staged file into the store. Call it inside the transaction that writes the row, so that a sweep cannot come between. */
   publish(projectId: string, file: StagedFile): Promise<void>;
   /** Removes a staged file, unless it was published. */
   discard(file: StagedFile): Promise<void>;
-  /** @throws ENOENT when the project has no such bytes. */
+  /** Gives a content, also one that was set aside. @throws ENOENT when the project has no such bytes. */
   read(projectId: string, sha256: string): Promise<Buffer>;
-  /** The hashes of everything that a project has in the store, in portions. */
-  list(): AsyncIterable<{ readonly projectId: string; readonly hashes: readonly string[] }>;
+  /** Everything that is in the store, in portions. */
+  list(): AsyncIterable<StoredContents>;
+  /** Takes a content out of the store, and keeps it where `bringBack` finds it. */
+  setAside(projectId: string, sha256: string): Promise<void>;
+  listAside(): AsyncIterable<ContentAside>;
+  bringBack(projectId: string, sha256: string): Promise<void>;
+  /** Removes a content that was set aside, for good. */
   remove(projectId: string, sha256: string): Promise<void>;
+}
+
+const incomingFolder = 'incoming';
+const asideFolder = 'unreferenced';
+const identityFile = 'identity';
+
+/** The folders of projects among what the store's folder holds. */
+export function storeFolders(names: readonly string[]): readonly string[] {
+  return names.filter((name) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name));
 }
 
 /** Opens the store in `folder`, and removes what interrupted uploads left there. */
 export async function openFileStore(folder: string): Promise<FileStore> {
-  const staging = join(folder, 'incoming');
-  await rm(staging, { recursive: true, force: true });
-  await mkdir(staging, { recursive: true });
+  const incoming = join(folder, incomingFolder);
+  const aside = join(folder, asideFolder);
+  await rm(incoming, { recursive: true, force: true });
+  await mkdir(incoming, { recursive: true });
+  await mkdir(aside, { recursive: true });
   const pathOf = (projectId: string, sha256: string): string =>
     join(folder, projectId, sha256.slice(0, 2), sha256);
+  const pathAside = (projectId: string, sha256: string): string => join(aside, projectId, sha256);
 
   return {
+    async identity() {
+      const text = await orAbsent(readFile(join(folder, identityFile), 'utf8'));
+      return text?.trim();
+    },
+
+    async setIdentity(id) {
+      const path = join(incoming, randomUUID());
+      const file = await open(path, 'wx');
+      try {
+        await file.writeFile(`${id}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(path, join(folder, identityFile));
+      await fsyncFolder(folder);
+    },
+
     async stage(source) {
-      const path = join(staging, randomUUID());
+      const path = join(incoming, randomUUID());
       const hash = createHash('sha256');
       let sizeBytes = 0;
       async function* measured(): AsyncIterable<Uint8Array> {
@@ -71,21 +122,56 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       await rm(file.path, { force: true });
     },
 
-    read: (projectId, sha256) => readFile(pathOf(projectId, sha256)),
+    async read(projectId, sha256) {
+      const stored = await orAbsent(readFile(pathOf(projectId, sha256)));
+      return stored ?? readFile(pathAside(projectId, sha256));
+    },
 
     async *list() {
-      for (const projectId of await readdir(folder)) {
-        if (projectId === 'incoming') continue;
+      for (const projectId of storeFolders(await readdir(folder))) {
         for (const prefix of await readdir(join(folder, projectId))) {
           yield { projectId, hashes: await readdir(join(folder, projectId, prefix)) };
         }
       }
     },
 
+    async setAside(projectId, sha256) {
+      const path = pathOf(projectId, sha256);
+      const now = new Date();
+      await utimes(path, now, now);
+      await mkdir(join(aside, projectId), { recursive: true });
+      await rename(path, pathAside(projectId, sha256));
+    },
+
+    async *listAside() {
+      for (const projectId of await readdir(aside)) {
+        for (const sha256 of await readdir(join(aside, projectId))) {
+          const { mtime } = await stat(pathAside(projectId, sha256));
+          yield { projectId, sha256, since: mtime };
+        }
+      }
+    },
+
+    async bringBack(projectId, sha256) {
+      const path = pathOf(projectId, sha256);
+      await mkdir(dirname(path), { recursive: true });
+      await rename(pathAside(projectId, sha256), path);
+      await fsyncFolder(dirname(path));
+    },
+
     async remove(projectId, sha256) {
-      await rm(pathOf(projectId, sha256), { force: true });
+      await rm(pathAside(projectId, sha256), { force: true });
     },
   };
+}
+
+async function orAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 async function fsyncFolder(path: string): Promise<void> {

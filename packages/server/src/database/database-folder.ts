@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataFolderError } from '../data-folder-error.ts';
+
+/** The PostgreSQL that PGlite is. */
+const version = '18';
+
+/** A few of what PostgreSQL makes at first and never removes. */
+const landmarks = ['global/pg_control', 'base', 'pg_wal', 'pg_xact', 'postgresql.conf'];
+
+/**
+ * Looks whether a folder holds a database, without opening it: PGlite makes a new one over what it does not know for one.
+ * @throws DataFolderError when it holds something else, or only a part of one
+ */
+export function checkDatabaseFolder(folder: string): 'absent' | 'present' {
+  if (!existsSync(folder)) return 'absent';
+  if (!statSync(folder).isDirectory()) {
+    throw new DataFolderError(`${folder} is not a folder. It should hold the database`);
+  }
+  if (readdirSync(folder).length === 0) return 'absent';
+  const missing = ['PG_VERSION', ...landmarks].find((name) => !existsSync(join(folder, name)));
+  if (missing !== undefined) throw damaged(folder, `${missing} is missing`);
+  const found = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
+  if (found !== version) {
+    throw new DataFolderError(
+      `the database in ${folder} is of PostgreSQL ${found}, and this server is PostgreSQL ${version}. Start the version of quipu-server that made it`,
+    );
+  }
+  return 'present';
+}
+
+export function notStarted(folder: string, cause: Error): DataFolderError {
+  // The advice of Emscripten is for those who build PGlite.
+  const reason = cause.message.replace(/\. Build with .*/s, '');
+  return new DataFolderError(
+    `the database in ${folder} cannot be opened: PostgreSQL does not start on it (${reason}). Unless the disk is full, or the files are another user's, it is damaged: put the whole data folder back from a backup`,
+    { cause },
+  );
+}
+
+function damaged(folder: string, reason: string): DataFolderError {
+  return new DataFolderError(
+    `the database in ${folder} is damaged: ${reason}. Put the whole data folder back from a backup`,
+  );
+}

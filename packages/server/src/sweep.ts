@@ -1,0 +1,113 @@
+import type { Database, Queryable } from './database/database.ts';
+import { keptHours } from './http/idempotency.ts';
+import type { FileStore } from './storage/file-store.ts';
+
+/** How long what is no longer needed is kept all the same. */
+export interface Retention {
+  /** Rows of directories and files after their deletion, in days; 30 by default. */
+  readonly retentionDays: number;
+  /** Bytes that no file has any more, in hours; 24 by default. */
+  readonly unreferencedHours: number;
+}
+
+/** Removes what is no longer needed: rows first, then the bytes that nothing refers to by then. */
+export async function sweep(
+  database: Database,
+  files: FileStore,
+  identity: string,
+  retention: Retention,
+): Promise<void> {
+  await forgetAnswers(database);
+  await forgetDeleted(database, retention.retentionDays);
+  const found = await files.identity();
+  if (found !== identity) {
+    throw new Error(
+      `nothing is removed from the file store: its identity is ${found}, and this server's is ${identity}`,
+    );
+  }
+  await setAside(database, files);
+  await removeAside(database, files, retention.unreferencedHours);
+}
+
+async function forgetAnswers(database: Database): Promise<void> {
+  await database.query(
+    `DELETE FROM idempotency_keys WHERE created_at <= now() - interval '${keptHours} hours'`,
+  );
+}
+
+/** How many rows a transaction removes. */
+const portion = 1000;
+
+/** Removes the rows of what was deleted long ago, but for files that an index has yet to take out. */
+async function forgetDeleted(database: Database, days: number): Promise<void> {
+  const isOld = `deleted_at <= now() - make_interval(days => $1)`;
+  let count = portion;
+  while (count === portion) {
+    const removed = await database.query(
+      `WITH old AS (
+         SELECT project_id, id FROM directory_files df
+          WHERE ${isOld}
+            AND NOT EXISTS (
+                  SELECT FROM indexes i
+                   WHERE i.project_id = df.project_id AND i.source_directory_id = df.directory_id
+                     AND i.synced_version < df.version)
+          LIMIT ${portion}),
+       removed AS (
+         DELETE FROM directory_files df USING old
+          WHERE df.project_id = old.project_id AND df.id = old.id
+         RETURNING df.project_id, df.file_id)
+       DELETE FROM files f USING removed
+        WHERE f.project_id = removed.project_id AND f.id = removed.file_id
+    RETURNING f.id`,
+      [days],
+    );
+    count = removed.length;
+  }
+  await database.query(
+    `DELETE FROM directories d
+      WHERE ${isOld}
+        AND NOT EXISTS (SELECT FROM directory_files df WHERE df.project_id = d.project_id AND df.directory_id = d.id)
+        AND NOT EXISTS (
+              SELECT FROM indexes i
+               WHERE i.project_id = d.project_id AND d.id IN (i.source_directory_id, i.output_directory_id))`,
+    [days],
+  );
+}
+
+/** Sets the bytes aside that no file has any more. They are still found there, should a file get them in this moment. */
+async function setAside(database: Database, files: FileStore): Promise<void> {
+  for await (const { projectId, hashes } of files.list()) {
+    const referenced = await referencedHashes(database, projectId, hashes);
+    for (const sha256 of hashes.filter((hash) => !referenced.has(hash))) {
+      await database.transaction(async (transaction) => {
+        const still = await referencedHashes(transaction, projectId, [sha256]);
+        if (still.size === 0) await files.setAside(projectId, sha256);
+      });
+    }
+  }
+}
+
+/** Removes what was set aside long enough ago, and brings back what a file has again, as after the database was put back from a backup. */
+async function removeAside(database: Database, files: FileStore, hours: number): Promise<void> {
+  const oldest = Date.now() - hours * 3_600_000;
+  for await (const { projectId, sha256, since } of files.listAside()) {
+    const referenced = await referencedHashes(database, projectId, [sha256]);
+    if (referenced.has(sha256)) await files.bringBack(projectId, sha256);
+    else if (since.getTime() <= oldest) await files.remove(projectId, sha256);
+  }
+}
+
+/** Those that a file has which is not deleted. What an index has read is a file of its output directory. */
+async function referencedHashes(
+  database: Queryable,
+  projectId: string,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await database.query<{ sha256: string }>(
+    `SELECT DISTINCT f.sha256 FROM files f
+       JOIN directory_files df ON df.project_id = f.project_id AND df.file_id = f.id
+      WHERE f.project_id = $1 AND f.sha256 = ANY ($2) AND df.deleted_at IS NULL`,
+    [projectId, hashes],
+  );
+  return new Set(rows.map((row) => row.sha256));
+}

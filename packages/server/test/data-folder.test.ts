@@ -1,0 +1,168 @@
+import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
+import { DataFolderError, startServer } from '@quipu/server';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+
+const options = {
+  host: '127.0.0.1',
+  port: 0,
+  apiKeys: [{ key: 'any', projectId: undefined }],
+  log: () => {},
+};
+
+/** Starts a server on a folder and stops it. Gives what it said where it refused, with FOLDER in the place of the path. */
+async function refusal(dataFolder: string): Promise<string | undefined> {
+  try {
+    await (await startServer({ ...options, dataFolder })).close();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DataFolderError)) throw error;
+    expect(error.message).not.toContain('\n');
+    return error.message.replaceAll(dataFolder, 'FOLDER');
+  }
+}
+
+/** A data folder with a database that PostgreSQL was at, and files of a project. */
+let whole: string;
+beforeAll(async () => {
+  whole = await mkdtemp(join(tmpdir(), 'quipu-folder-'));
+  await cp(inject('template'), whole, { recursive: true });
+  await put('files/6f6b1d55-9a3f-4c1e-8a53-0d6f7d3f2b11/ab/abc', 'content');
+});
+afterAll(() => rm(whole, { recursive: true }));
+
+async function put(path: string, content: string): Promise<void> {
+  await mkdir(join(whole, dirname(path)), { recursive: true });
+  await writeFile(join(whole, path), content);
+}
+
+describe('a data folder', () => {
+  const byBackup = 'Put the whole data folder back from a backup';
+  test.each<
+    [title: string, away: string, there: [path: string, content: string] | [], said: string]
+  >([
+    [
+      'whose database has lost its version',
+      'database/PG_VERSION',
+      [],
+      `the database in FOLDER/database is damaged: PG_VERSION is missing. ${byBackup}`,
+    ],
+    [
+      'whose database has lost its control file',
+      'database/global/pg_control',
+      [],
+      `the database in FOLDER/database is damaged: global/pg_control is missing. ${byBackup}`,
+    ],
+    [
+      'whose database PostgreSQL does not start on',
+      'database/global/pg_control',
+      ['database/global/pg_control', 'nonsense'],
+      'the database in FOLDER/database cannot be opened: PostgreSQL does not start on it',
+    ],
+    [
+      'whose database is of another PostgreSQL',
+      'database/PG_VERSION',
+      ['database/PG_VERSION', '17\n'],
+      'the database in FOLDER/database is of PostgreSQL 17, and this server is PostgreSQL 18.',
+    ],
+    [
+      'whose database is gone, with files that are stored',
+      'database',
+      [],
+      'FOLDER/files holds stored files, but there is no database in FOLDER/database. Put back the one',
+    ],
+    [
+      'whose database is something else',
+      'database',
+      ['database/notes/x', ''],
+      'the database in FOLDER/database is damaged: PG_VERSION is missing.',
+    ],
+    [
+      'whose database is a file',
+      'database',
+      ['database', ''],
+      'FOLDER/database is not a folder. It should hold the database',
+    ],
+    [
+      'whose store is a file',
+      'files',
+      ['files', ''],
+      'FOLDER/files is not a folder. It should hold the stored files',
+    ],
+    [
+      'whose stored files are gone',
+      'files',
+      [],
+      'the stored files are not those of the database: the folder files should have a file identity',
+    ],
+    [
+      'whose stored files are of another one',
+      'files/identity',
+      ['files/identity', 'bb3c0b3e-5f0e-4d5e-9b1a-3c6f0a7d1e22\n'],
+      'the database and the stored files do not belong together: the identity of the files is bb3c0b3e',
+    ],
+  ])('%s is refused, and nothing in it is changed', async (_title, away, there, said) => {
+    const kept = await mkdtemp(join(tmpdir(), 'quipu-away-'));
+    await rename(join(whole, away), join(kept, 'away'));
+    const [path, content] = there;
+    if (path !== undefined) await put(path, content ?? '');
+
+    expect(await refusal(whole)).toContain(said);
+
+    await rm(join(whole, away), { recursive: true, force: true });
+    await rename(join(kept, 'away'), join(whole, away));
+    await rm(kept, { recursive: true });
+    expect(await readdir(join(whole, 'files'))).toContain('6f6b1d55-9a3f-4c1e-8a53-0d6f7d3f2b11');
+  });
+
+  test('that is whole again is served again', async () => {
+    expect(await refusal(whole)).toBeUndefined();
+  });
+
+  test('that others could enter is closed, with everything that is in it', async () => {
+    await chmod(whole, 0o755);
+    await chmod(join(whole, 'database/pg_hba.conf'), 0o666);
+    await chmod(join(whole, 'files'), 0o777);
+    expect(await refusal(whole)).toBeUndefined();
+    const names = await readdir(whole, { recursive: true });
+    const open = [];
+    for (const name of ['.', ...names]) {
+      const { mode } = await stat(join(whole, name));
+      if ((mode & 0o077) !== 0) open.push(`${name} ${(mode & 0o777).toString(8)}`);
+    }
+    // What the server adds is made under the umask of the tests here, in folders that nobody else can enter.
+    expect(open.filter((name) => /^(?:\.|database|files)$|^database\//.test(name))).toEqual([]);
+  });
+
+  test('of a newer server is refused', async () => {
+    const database = await PGlite.create({
+      dataDir: join(whole, 'database'),
+      extensions: { pg_textsearch },
+    });
+    await database.exec(`INSERT INTO migrations (name) VALUES ('9999_from_the_future.sql')`);
+    await database.close();
+    expect(await refusal(whole)).toMatch(
+      /^the database was made by a newer quipu-server: it has the migration 9999_from_the_future\.sql, .* Start the newer one$/,
+    );
+  });
+});
+
+test('a folder that cannot be made is refused', async () => {
+  const file = join(whole, 'a-file');
+  await writeFile(file, '');
+  for (const path of [
+    file,
+    join(file, 'below'),
+    join(file, 'far/below'),
+    `${whole}/${'x'.repeat(300)}`,
+  ]) {
+    expect(await refusal(path)).toMatch(/cannot be the data folder: .* Name another with --data$/);
+  }
+});
+
+test.skipIf(process.platform !== 'linux')('a folder in /proc is refused', async () => {
+  expect(await refusal('/proc/quipu/data')).toMatch(/^FOLDER cannot be the data folder: ENOENT/);
+});
