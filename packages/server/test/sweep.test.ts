@@ -9,7 +9,6 @@ import {
   startTestServer,
   syncAgain,
   synced,
-  until,
   upload,
   type TestServer,
 } from './test-server.ts';
@@ -30,24 +29,18 @@ async function whereabouts(...contents: string[]): Promise<string[]> {
   });
 }
 
-async function untilThey(contents: string[], are: string[]): Promise<void> {
-  await until(async () =>
-    (await whereabouts(...contents)).join() === are.join() ? true : undefined,
-  );
-}
-
 test('the bytes of a replaced file are set aside at the next start, and removed a day later; those of the others stay', async () => {
   const [old, kept, now] = ['Replaced words.', 'Kept words.', 'New words.'] as const;
   const id = await directoryWith(server, { 'replaced.md': old, 'kept.md': kept });
   await upload(server, id, 'replaced.md', now);
-  await untilThey([old, kept, now], ['stored', 'stored', 'stored']);
+  await expect.poll(() => whereabouts(old, kept, now)).toEqual(['stored', 'stored', 'stored']);
 
   await server.restart();
-  await untilThey([old, kept, now], ['aside', 'stored', 'stored']);
+  await expect.poll(() => whereabouts(old, kept, now)).toEqual(['aside', 'stored', 'stored']);
   const yesterday = new Date(Date.now() - 24 * 3_600_000);
   await utimes(await storedFile(server.folder, old), yesterday, yesterday);
   await server.restart();
-  await untilThey([old, kept, now], ['gone', 'stored', 'stored']);
+  await expect.poll(() => whereabouts(old, kept, now)).toEqual(['gone', 'stored', 'stored']);
 });
 
 test('bytes that were set aside are found there, and brought back, when a file has them', async () => {
@@ -61,7 +54,7 @@ test('bytes that were set aside are found there, and brought back, when a file h
   const index = await indexOver(server, id);
   expect(index.metadata).toMatchObject({ status: 'ready', sync: { files_failed: 0 } });
   await server.restart();
-  await untilThey([content], ['stored']);
+  await expect.poll(() => whereabouts(content)).toEqual(['stored']);
 });
 
 test('of what is deleted no bytes stay, and after the retention no rows', async () => {
@@ -75,7 +68,7 @@ test('of what is deleted no bytes stay, and after the retention no rows', async 
 
   // The index has yet to take it out: what it answers meanwhile is there.
   await server.restart({ retentionDays: 0, unreferencedHours: 0 });
-  await untilThey([content, parsed], ['gone', 'stored']);
+  await expect.poll(() => whereabouts(content, parsed)).toEqual(['gone', 'stored']);
   expect(await search(server, index.id, 'secret')).toHaveLength(1);
   const deleted = `${directory}/files?include_deleted=true`;
   expect((await server.request('GET', deleted)).body.items).toHaveLength(1);
@@ -84,10 +77,8 @@ test('of what is deleted no bytes stay, and after the retention no rows', async 
     sync: { files_removed: 1 },
   });
   await server.restart({ retentionDays: 0, unreferencedHours: 0 });
-  await untilThey([content, parsed], ['gone', 'gone']);
-  await until(async () =>
-    (await server.request('GET', deleted)).body.items.length === 0 ? true : undefined,
-  );
+  await expect.poll(() => whereabouts(content, parsed)).toEqual(['gone', 'gone']);
+  await expect.poll(async () => (await server.request('GET', deleted)).body.items).toEqual([]);
 
   await server.request('DELETE', directory);
   const isListed = async (): Promise<boolean> => {
@@ -106,5 +97,5 @@ test('of what is deleted no bytes stay, and after the retention no rows', async 
   await synced(server, index.id);
   await server.request('DELETE', `/api/v1/indexes/${index.id}`);
   await server.restart({ retentionDays: 0, unreferencedHours: 0 });
-  await until(async () => ((await isListed()) ? undefined : true));
+  await expect.poll(isListed).toBe(false);
 });
