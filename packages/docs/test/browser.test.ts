@@ -5,12 +5,15 @@ import { pathToFileURL } from 'node:url';
 import { renderSite } from '@quipu/docs';
 import { readApi } from '@quipu/generator';
 import document from '@quipu/spec/openapi.json' with { type: 'json' };
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasChromium, launchChromium } from './chromium.ts';
+import { AXE, violations } from './axe.ts';
+import { hasChromium, launchChromium, openContext } from './chromium.ts';
 import { pagesOf } from './pages.ts';
 import { petWebhooks } from './pet-webhooks.ts';
+
+const DESK = { width: 1280, height: 720 };
+const PHONE = { width: 390, height: 844 };
 
 const older = { ...document, info: { ...document.info, version: '0.0.1' } };
 const { webhooks, callbacks, schemas } = petWebhooks;
@@ -31,8 +34,7 @@ const webPages = [...pages.keys()].filter(
     (!file.startsWith('versions/') || file.endsWith('/indexes/get/index.html')),
 );
 
-// A browser takes its time, and more on a busy machine.
-describe.skipIf(!hasChromium)('in Chromium, from a folder', { timeout: 300_000 }, () => {
+describe.skipIf(!hasChromium)('in Chromium, from a folder', () => {
   let folder: string;
   let browser: Browser;
 
@@ -43,7 +45,7 @@ describe.skipIf(!hasChromium)('in Chromium, from a folder', { timeout: 300_000 }
       writeFileSync(path.join(folder, file), text);
     }
     browser = await launchChromium();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     rmSync(folder, { recursive: true });
@@ -53,42 +55,45 @@ describe.skipIf(!hasChromium)('in Chromium, from a folder', { timeout: 300_000 }
     await page.goto(pathToFileURL(path.join(folder, file)).href + part);
   };
 
-  test.each([
-    ['light', 'violates no rule of axe', undefined],
-    ['dark', 'has contrast enough', ['color-contrast']],
-  ] as const)('in %s, every page %s', async (colorScheme, _, rules) => {
-    const page = await browser.newPage({ colorScheme });
-    const violations: unknown[] = [];
-    for (const file of webPages) {
-      await open(page, file);
-      await page.evaluate(axe.source);
-      const found = await page.evaluate(async (runOnly) => {
-        const { run } = (globalThis as unknown as { axe: typeof axe }).axe; // what its source leaves
-        const { violations: all } = await run(
-          runOnly === undefined ? {} : { runOnly: [...runOnly] },
-        );
-        return all.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-      }, rules);
-      violations.push(...found.map((each) => [file, ...each]));
-    }
-    await page.close();
-    expect(violations).toEqual([]);
-  });
+  describe('every page', () => {
+    /** What is wrong: the file, and what it is about. */
+    const wrong: Record<'light' | 'dark' | 'wide', unknown[]> = { light: [], dark: [], wide: [] };
 
-  test('no page is wider than a phone', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    const wide: string[] = [];
-    for (const file of webPages) {
-      await open(page, file);
-      const width = await page.evaluate(() => globalThis.document.documentElement.scrollWidth);
-      if (width > 390) wide.push(`${file}: ${width}`);
-    }
-    await page.close();
-    expect(wide).toEqual([]);
+    // Each page is opened once, for it takes as long as to look at it.
+    beforeAll(async () => {
+      const context = await openContext(browser, { viewport: DESK });
+      const page = await context.newPage();
+      for (const file of webPages) {
+        await page.emulateMedia({ colorScheme: 'light' });
+        await open(page, file);
+        await page.evaluate(AXE);
+        for (const violation of await violations(page)) wrong.light.push([file, ...violation]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        const inDark = await violations(page, ['color-contrast']);
+        for (const violation of inDark) wrong.dark.push([file, ...violation]);
+        await page.setViewportSize(PHONE);
+        const width = await page.evaluate(() => globalThis.document.documentElement.scrollWidth);
+        if (width > PHONE.width) wrong.wide.push([file, width]);
+        await page.setViewportSize(DESK);
+      }
+      await context.close();
+    });
+
+    test('violates no rule of axe in light', () => {
+      expect(wrong.light).toEqual([]);
+    });
+
+    test('has contrast enough in dark', () => {
+      expect(wrong.dark).toEqual([]);
+    });
+
+    test('is no wider than a phone', () => {
+      expect(wrong.wide).toEqual([]);
+    });
   });
 
   test('the samples are switched without a script, by mouse and by keyboard', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await openContext(browser, { javaScriptEnabled: false });
     const page = await context.newPage();
     await open(page, 'indexes/get/index.html');
     const samples = page.locator('.languages');
@@ -102,7 +107,7 @@ describe.skipIf(!hasChromium)('in Chromium, from a folder', { timeout: 300_000 }
   });
 
   test('a field is shown by its address, and a section can be collapsed, without a script', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await openContext(browser, { javaScriptEnabled: false });
     const page = await context.newPage();
     await open(page, 'indexes/create/index.html', '#body-parameters-products-product_type');
     const field = page.locator('[id="body-parameters-products-product_type"]');
@@ -114,7 +119,7 @@ describe.skipIf(!hasChromium)('in Chromium, from a folder', { timeout: 300_000 }
   });
 
   test('an operation page is two requests without a script', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await openContext(browser, { javaScriptEnabled: false });
     const page = await context.newPage();
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));

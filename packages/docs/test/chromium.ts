@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+} from 'playwright-core';
+import { WAIT_LIMIT_MS } from '../../../vitest.shared.js';
 
 const EXECUTABLE = '/usr/bin/chromium';
 
@@ -12,6 +18,7 @@ if (!hasChromium) {
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: EXECUTABLE,
+    timeout: WAIT_LIMIT_MS,
     args: [
       '--headless',
       '--no-sandbox',
@@ -21,4 +28,14 @@ export function launchChromium(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** A browser profile of its own, whose pages are waited for as everything else is. */
+export async function openContext(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(WAIT_LIMIT_MS);
+  return context;
 }

@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../dist/src/main.js';
 
 const bin = fileURLToPath(new URL('../bin/quipu-docs.js', import.meta.url));
 const fixture = (name: string): string =>
@@ -25,7 +26,33 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function quipuDocs(...args: string[]): { code: number | null; stdout: string; stderr: string } {
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in this process, in the folder of the test. */
+async function quipuDocs(...args: string[]): Promise<Run> {
+  const written = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      written[name] += String(text);
+      return true;
+    });
+  }
+  const cwd = process.cwd();
+  process.chdir(folder);
+  try {
+    return { code: await main(args), ...written };
+  } finally {
+    process.chdir(cwd);
+    vi.restoreAllMocks();
+  }
+}
+
+/** Runs the command as it is installed. */
+function quipuDocsProcess(...args: string[]): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     cwd: folder,
     encoding: 'utf8',
@@ -42,11 +69,10 @@ paths:
       responses:
 `;
 
-// A process that loads the linter takes a second, and more on a busy machine.
-describe('quipu-docs', { timeout: 60_000 }, () => {
+describe('quipu-docs', () => {
   test('writes the pages of a description', () => {
     const spec = fixture('indexes.yaml');
-    expect(quipuDocs('--spec', spec, '--out', 'site/here')).toEqual({
+    expect(quipuDocsProcess('--spec', spec, '--out', 'site/here')).toEqual({
       code: 0,
       stdout: `25 files of ${spec} are in site/here\n`,
       stderr: '',
@@ -73,8 +99,8 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     );
   });
 
-  test('--base-url is the address that the requests go to', () => {
-    quipuDocs(
+  test('--base-url is the address that the requests go to', async () => {
+    await quipuDocs(
       '--spec',
       fixture('indexes.yaml'),
       '--out',
@@ -87,7 +113,7 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     );
   });
 
-  test('--source-url leads to the line of each operation, --version-spec puts an older description beside', () => {
+  test('--source-url leads to the line of each operation, --version-spec puts an older description beside', async () => {
     const older = readFileSync(fixture('indexes.yaml'), 'utf8').replace(
       'version: 1.0.0',
       'version: 0.0.1',
@@ -100,7 +126,7 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     const flags = `--spec spec.yaml --out site --version-spec older.yaml
       --source-url https://host.test/blob/main/{file}#L{line} --site-url https://docs.test/
       --package-name @a/b --client-name Api --client-package-name @a/c`;
-    const { stderr } = quipuDocs(...flags.split(/\s+/));
+    const { stderr } = await quipuDocs(...flags.split(/\s+/));
     expect(stderr).toBe('');
     const read = (file: string): string => readFileSync(path.join(folder, 'site', file), 'utf8');
     const line = older.split('\n').findIndex((text) => text.includes('operationId: indexes.get'));
@@ -115,15 +141,22 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     );
   });
 
-  test('two descriptions of one version are refused, and nothing is written', () => {
+  test('two descriptions of one version are refused, and nothing is written', async () => {
     const spec = fixture('indexes.yaml');
-    const { code, stderr } = quipuDocs('--spec', spec, '--version-spec', spec, '--out', 'site');
+    const { code, stderr } = await quipuDocs(
+      '--spec',
+      spec,
+      '--version-spec',
+      spec,
+      '--out',
+      'site',
+    );
     expect(stderr).toMatch(/Two descriptions are of version .+ Give each an info\.version/);
     expect(code).toBe(1);
     expect(existsSync(path.join(folder, 'site'))).toBe(false);
   });
 
-  test('the folder guides beside the description, or the one of --articles, becomes pages', () => {
+  test('the folder guides beside the description, or the one of --articles, becomes pages', async () => {
     copyFileSync(fixture('indexes.yaml'), path.join(folder, 'spec.yaml'));
     for (const [name, title] of [
       ['guides', 'Beside'],
@@ -134,9 +167,9 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
     }
     const first = (): string =>
       readFileSync(path.join(folder, 'site/guides/first/index.md'), 'utf8');
-    quipuDocs('--spec', 'spec.yaml', '--out', 'site');
+    await quipuDocs('--spec', 'spec.yaml', '--out', 'site');
     expect(first()).toBe('# Beside\n');
-    quipuDocs('--spec', 'spec.yaml', '--out', 'site', '--articles', 'other');
+    await quipuDocs('--spec', 'spec.yaml', '--out', 'site', '--articles', 'other');
     expect(first()).toBe('# Other\n');
   });
 
@@ -146,10 +179,10 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
       'articles',
       /^quipu-docs: no page of .*indexes\.yaml was written\narticles\/a\.md:3 There is no nowhere\/index\.md/,
     ],
-  ])('the folder of articles %s is refused, and nothing is written', (articles, want) => {
+  ])('the folder of articles %s is refused, and nothing is written', async (articles, want) => {
     mkdirSync(path.join(folder, 'articles'));
     writeFileSync(path.join(folder, 'articles/a.md'), '# A\n\n[b](../../nowhere/index.md)\n');
-    const { code, stderr } = quipuDocs(
+    const { code, stderr } = await quipuDocs(
       '--spec',
       fixture('indexes.yaml'),
       '--out',
@@ -163,7 +196,7 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
   });
 
   test('--help says how it is used', () => {
-    const { code, stdout } = quipuDocs('--help');
+    const { code, stdout } = quipuDocsProcess('--help');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: quipu-docs --spec FILE --out DIR/);
   });
@@ -188,16 +221,16 @@ describe('quipu-docs', { timeout: 60_000 }, () => {
 components: { schemas: { A: { allOf: [{ $ref: '#/components/schemas/A' }, { type: object }] } } }`,
       /A schema contains itself/,
     ],
-  ])('%s is named, and nothing is written', (_, content, want) => {
+  ])('%s is named, and nothing is written', async (_, content, want) => {
     writeFileSync(path.join(folder, 'spec.yaml'), content);
-    const { code, stdout, stderr } = quipuDocs('--spec', 'spec.yaml', '--out', 'site');
+    const { code, stdout, stderr } = await quipuDocs('--spec', 'spec.yaml', '--out', 'site');
     expect(stderr).toMatch(want);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect([code, stdout]).toEqual([1, '']);
     expect(existsSync(path.join(folder, 'site'))).toBe(false);
   });
 
-  test("a description without rules of its own may be anybody's: what is read over or said less exactly is told with its line", () => {
+  test("a description without rules of its own may be anybody's: what is read over or said less exactly is told with its line", async () => {
     const text = `openapi: 3.0.3
 info: { title: Test, version: 1.0.0 }
 paths:
@@ -209,7 +242,7 @@ paths:
     writeFileSync(path.join(folder, 'spec.yaml'), text);
     writeFileSync(path.join(folder, 'older.yaml'), text.replace('1.0.0', '0.0.1'));
     const given = ['--spec', 'spec.yaml', '--version-spec', 'older.yaml', '--out', 'site'];
-    const { code, stderr } = quipuDocs(...given);
+    const { code, stderr } = await quipuDocs(...given);
     expect(code).toBe(0);
     expect(stderr).toBe(
       ['spec', 'older']
@@ -223,30 +256,30 @@ paths:
     expect(existsSync(path.join(folder, 'site/things/create/index.html'))).toBe(true);
   });
 
-  test('the rules of a redocly.yaml beside the description hold', () => {
+  test('the rules of a redocly.yaml beside the description hold', async () => {
     writeFileSync(
       path.join(folder, 'redocly.yaml'),
       'rules: { operation-operationId: error }\ntelemetry: off\n',
     );
     const text = `${DESCRIPTION}        '204': { description: Done }\n`;
     writeFileSync(path.join(folder, 'spec.yaml'), text.replace(/ *operationId.*\n/, ''));
-    const { code, stderr } = quipuDocs('--spec', 'spec.yaml', '--out', 'site');
+    const { code, stderr } = await quipuDocs('--spec', 'spec.yaml', '--out', 'site');
     expect(stderr).toMatch(/spec\.yaml:5:\d+ .+\(operation-operationId\)/);
     expect(code).toBe(1);
     expect(existsSync(path.join(folder, 'site'))).toBe(false);
   });
 
-  test('a file that is not there is named, and what to give instead', () => {
-    const { code, stderr } = quipuDocs('--spec', 'none.yaml', '--out', 'site');
+  test('a file that is not there is named, and what to give instead', async () => {
+    const { code, stderr } = await quipuDocs('--spec', 'none.yaml', '--out', 'site');
     expect(stderr).toMatch(
       /none\.yaml There is no such file\. Give the path of an OpenAPI description/,
     );
     expect(code).toBe(1);
   });
 
-  test('a folder that cannot be written to is named', () => {
+  test('a folder that cannot be written to is named', async () => {
     writeFileSync(path.join(folder, 'taken'), '');
-    const { code, stderr } = quipuDocs('--spec', fixture('indexes.yaml'), '--out', 'taken');
+    const { code, stderr } = await quipuDocs('--spec', fixture('indexes.yaml'), '--out', 'taken');
     expect(stderr).toMatch(/^quipu-docs: cannot write to --out taken: EEXIST/);
     expect(code).toBe(1);
   });
@@ -264,8 +297,8 @@ paths:
     ],
     [['--sepc', 'a.yaml'], "Unknown option '--sepc'"],
     [['a.yaml'], "Unexpected argument 'a.yaml'"],
-  ])('the command line %j is refused with its usage', (args, want) => {
-    const { code, stderr } = quipuDocs(...args);
+  ])('the command line %j is refused with its usage', async (args, want) => {
+    const { code, stderr } = await quipuDocs(...args);
     expect(stderr).toMatch(new RegExp(`^quipu-docs: ${want}[^]*\n\nUsage: `));
     expect(code).toBe(2);
   });

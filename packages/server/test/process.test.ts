@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { hasChromium, launchChromium } from '../../docs/test/chromium.ts';
+import { hasChromium, launchChromium, openContext } from '../../docs/test/chromium.ts';
 import { until } from './test-server.ts';
 
 const command = join(import.meta.dirname, '../bin/quipu-server.js');
@@ -256,7 +256,7 @@ describe('a server that runs', () => {
       const { url } = server;
       const browser = await launchChromium();
       try {
-        const page = await browser.newPage();
+        const page = await (await openContext(browser)).newPage();
         const complaints: string[] = [];
         const asked = new Set<string>();
         page.on('console', (message) => complaints.push(message.text()));
