@@ -14,6 +14,8 @@ const TEST_LIMIT_MS = 2 * WAIT_LIMIT_MS;
  */
 export default {
   test: {
+    // Loading what is tested takes longer than most tests, and no test changes a module.
+    isolate: false,
     testTimeout: TEST_LIMIT_MS,
     hookTimeout: TEST_LIMIT_MS,
     teardownTimeout: TEST_LIMIT_MS,
