@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { WAIT_LIMIT_MS } from '../vitest.shared.js';
 
 const GUIDE = 'spec/guides/08-changing-the-description.md';
 
@@ -122,7 +123,7 @@ async function playDev() {
   const dev = spawn(process.execPath, ['scripts/dev.js', '--port', '0'], { cwd: copy });
   let output = '';
   for (const stream of [dev.stdout, dev.stderr]) stream.on('data', (chunk) => (output += chunk));
-  const limit = AbortSignal.timeout(120_000);
+  const limit = AbortSignal.timeout(WAIT_LIMIT_MS);
   try {
     while (!output.includes('The reference is at'))
       await once(dev.stdout, 'data', { signal: limit });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WAIT_LIMIT_MS } from '../../../vitest.shared.js';
 import { compile, fixture, load, quipu, temporaryFolder } from './generated-package.ts';
 
 interface Received {
@@ -40,8 +41,8 @@ beforeAll(async () => {
     oauth: 'token',
     inCookie: 'sid-1',
   };
-  client = new sdk.PetStore({ baseURL, apiKey: 'key-1', apiKeys });
-  paths = createClient({ baseURL, apiKey: 'key-1', apiKeys });
+  client = new sdk.PetStore({ baseURL, apiKey: 'key-1', apiKeys, timeout: WAIT_LIMIT_MS });
+  paths = createClient({ baseURL, apiKey: 'key-1', apiKeys, timeoutMs: WAIT_LIMIT_MS });
 });
 
 afterAll(async () => {

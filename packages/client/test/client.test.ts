@@ -10,7 +10,7 @@ describe('createClient', () => {
     const { url, received } = await serve((_, response) =>
       answer(response, 200, { id: 'idx-1', name: 'handbook' }),
     );
-    const client = createClient({ baseURL: url, apiKey: 'k1' });
+    const client = createClient({ baseURL: url, apiKey: 'k1', clock: new TestClock() });
     const { data } = await client.GET('/api/v1/indexes/{index_id}', {
       params: { path: { index_id: 'idx-1' } },
     });
@@ -23,7 +23,7 @@ describe('createClient', () => {
     const { url } = await serve((_, response) =>
       answer(response, 404, { detail: 'no such index' }),
     );
-    const client = createClient({ baseURL: url });
+    const client = createClient({ baseURL: url, clock: new TestClock() });
     const { error } = await client.GET('/api/v1/indexes/{index_id}', {
       params: { path: { index_id: 'idx-1' } },
     });
@@ -61,7 +61,7 @@ describe('createClient', () => {
 
   it('lets a middleware set a header', async () => {
     const { url, received } = await serve(statuses(200));
-    const client = createClient({ baseURL: url });
+    const client = createClient({ baseURL: url, clock: new TestClock() });
     client.use({ onRequest: ({ request }) => request.headers.set('x-team', 'people') });
     await client.GET('/api/v1/indexes');
     expect(received[0]?.headers['x-team']).toBe('people');
@@ -110,7 +110,7 @@ describe('a path', () => {
 
   it('that would name another route is refused before anything is sent', async () => {
     const { url, received } = await serve(statuses(200));
-    const client = createClient({ baseURL: url });
+    const client = createClient({ baseURL: url, clock: new TestClock() });
     const call = client.DELETE('/api/v1/indexes/{index_id}', {
       params: { path: { index_id: '..' } },
     });

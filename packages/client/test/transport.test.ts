@@ -3,11 +3,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import {
+  type Clock,
   ConnectionError,
   createTransport,
+  type Fetch,
   type LogEvent,
   MissingBaseURLError,
   TimeoutError,
+  type TransportOptions,
 } from '@quipu/client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answer, type Handler, serve, statuses } from './local-server.ts';
@@ -32,6 +35,11 @@ const redirect: Handler = ({ url }, response) =>
   url === '/from'
     ? answer(response, 302, undefined, { location: '/to' })
     : answer(response, 200, { at: url });
+
+/** A transport for which no time passes, unless it is given a clock: its deadline does not come. */
+function transport(options: TransportOptions): Fetch {
+  return createTransport({ clock: new TestClock(), ...options });
+}
 
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
@@ -85,11 +93,23 @@ describe('the deadline', () => {
   });
 
   it('may be longer than a timer can be', async () => {
-    const { url } = await serve(
-      (_, response) => void setTimeout(() => answer(response, 200, {}), 20),
-    );
-    const response = await createTransport({ baseURL: url, timeoutMs: 2 ** 40 })('/path');
-    expect(await response.json()).toEqual({});
+    const { url } = await serve(silent);
+    const clock = new TestClock();
+    const timers: number[] = [];
+    const noted: Clock = {
+      now: () => clock.now(),
+      after(ms, callback) {
+        timers.push(ms);
+        return clock.after(ms, callback);
+      },
+    };
+    const longest = 2 ** 31 - 1;
+    const sending = createTransport({ baseURL: url, clock: noted })('/path', {
+      timeoutMs: 2 * longest + 7,
+    });
+    for (const ms of [longest, longest, 7]) clock.advance(ms);
+    await expect(sending).rejects.toThrow(TimeoutError);
+    expect(timers).toEqual([longest, longest, 7]);
   });
 
   it('ends a call whose fetch takes no notice of the signal', async () => {
@@ -117,14 +137,14 @@ describe('the signal', () => {
   it('ends a call with its reason', async () => {
     const { url } = await serve(silent);
     const abort = new AbortController();
-    const sending = createTransport({ baseURL: url })('/path', { signal: abort.signal });
+    const sending = transport({ baseURL: url })('/path', { signal: abort.signal });
     abort.abort(new Error('enough'));
     await expect(sending).rejects.toThrow('enough');
   });
 
   it('keeps anything from being sent when it was aborted before', async () => {
     const { url, received } = await serve(statuses(200));
-    const send = createTransport({ baseURL: url });
+    const send = transport({ baseURL: url });
     await expect(send('/path', { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
       'enough',
     );
@@ -134,7 +154,7 @@ describe('the signal', () => {
   it('ends the reading of a body', async () => {
     const { url } = await serve(stalling);
     const abort = new AbortController();
-    const response = await createTransport({ baseURL: url })('/path', { signal: abort.signal });
+    const response = await transport({ baseURL: url })('/path', { signal: abort.signal });
     const reading = response.text();
     abort.abort(new Error('enough'));
     await expect(reading).rejects.toThrow('enough');
@@ -145,7 +165,7 @@ describe('the signal', () => {
       answer(response, path === '/fails' ? 400 : 200, {}),
     );
     const { signal } = new AbortController();
-    const send = createTransport({ baseURL: url });
+    const send = transport({ baseURL: url });
     for (let call = 0; call < 100; call += 1) {
       await (await send('/works', { signal })).json();
       await (await send('/fails', { signal })).json();
@@ -156,7 +176,7 @@ describe('the signal', () => {
   it('has one listener for any number of calls at a time', async () => {
     const { url, received } = await serve(silent);
     const abort = new AbortController();
-    const send = createTransport({ baseURL: url });
+    const send = transport({ baseURL: url });
     const calls = Array.from({ length: 20 }, () => send('/path', { signal: abort.signal }));
     const outcomes = Promise.allSettled(calls);
     await expect.poll(() => received.length).toBe(20);
@@ -169,7 +189,7 @@ describe('the signal', () => {
   it('still ends a call after a garbage collection', async () => {
     const { url } = await serve(silent);
     const abort = new AbortController();
-    const sending = createTransport({ baseURL: url })('/path', { signal: abort.signal });
+    const sending = transport({ baseURL: url })('/path', { signal: abort.signal });
     await nextTurn();
     collectGarbage();
     abort.abort(new Error('enough'));
@@ -179,7 +199,7 @@ describe('the signal', () => {
   it('still ends a call after a garbage collection when it came inside a Request', async () => {
     const { url } = await serve(silent);
     const abort = new AbortController();
-    const sending = createTransport({ baseURL: url })(
+    const sending = transport({ baseURL: url })(
       new Request(`${url}/path`, { signal: abort.signal }),
     );
     await nextTurn();
@@ -195,7 +215,7 @@ describe('an answer that breaks off', () => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('{"id":', () => response.destroy());
     });
-    const response = await createTransport({ baseURL: url })('/path?secret=1');
+    const response = await transport({ baseURL: url })('/path?secret=1');
     const error = await response.text().catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ConnectionError);
     expect((error as Error).message).toBe(`the answer to GET ${url}/path?secret broke off`);
@@ -205,13 +225,13 @@ describe('an answer that breaks off', () => {
 describe('a redirect', () => {
   it('of a GET is followed', async () => {
     const { url } = await serve(redirect);
-    const response = await createTransport({ baseURL: url })('/from');
+    const response = await transport({ baseURL: url })('/from');
     expect(await response.json()).toEqual({ at: '/to' });
   });
 
   it('of a POST is not followed, because it would become a GET', async () => {
     const { url, received } = await serve(redirect);
-    const response = await createTransport({ baseURL: url })('/from', { method: 'POST' });
+    const response = await transport({ baseURL: url })('/from', { method: 'POST' });
     expect([response.status, received.length]).toEqual([302, 1]);
   });
 
@@ -220,7 +240,7 @@ describe('a redirect', () => {
     const { url } = await serve((_, response) =>
       answer(response, 307, undefined, { location: `${other.url}/to` }),
     );
-    await createTransport({ baseURL: url, apiKey: 'secret' })('/from');
+    await transport({ baseURL: url, apiKey: 'secret' })('/from');
     expect(other.received.map(({ headers }) => headers.authorization)).toEqual([undefined]);
   });
 });
@@ -228,17 +248,17 @@ describe('a redirect', () => {
 describe('the key', () => {
   it('is a bearer token', async () => {
     const { url, received } = await serve(statuses(200));
-    await createTransport({ baseURL: url, apiKey: 'k1' })('/path');
+    await transport({ baseURL: url, apiKey: 'k1' })('/path');
     expect(received[0]?.headers.authorization).toBe('Bearer k1');
   });
 
   it('comes from the environment, the first variable that is set', async () => {
     const { url, received } = await serve(statuses(200));
     vi.stubEnv('LLAMA_PARSE_API_KEY', 'second');
-    await createTransport({ baseURL: url })('/path');
+    await transport({ baseURL: url })('/path');
     vi.stubEnv('LLAMA_CLOUD_API_KEY', ' first\n');
-    await createTransport({ baseURL: url })('/path');
-    await createTransport({ baseURL: url, apiKey: null })('/path');
+    await transport({ baseURL: url })('/path');
+    await transport({ baseURL: url, apiKey: null })('/path');
     expect(received.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer second',
       'Bearer first',
@@ -259,7 +279,7 @@ describe('the key', () => {
 
   it('does not take the place of an Authorization header of the request', async () => {
     const { url, received } = await serve(statuses(200));
-    await createTransport({ baseURL: url, apiKey: 'k1' })('/path', {
+    await transport({ baseURL: url, apiKey: 'k1' })('/path', {
       headers: { authorization: 'Basic x' },
     });
     expect(received[0]?.headers.authorization).toBe('Basic x');
@@ -268,7 +288,7 @@ describe('the key', () => {
   it('is not sent to another server than that of the base URL', async () => {
     const { url } = await serve(statuses(200));
     const other = await serve(statuses(200));
-    await createTransport({ baseURL: url, apiKey: 'k1' })(`${other.url}/path`);
+    await transport({ baseURL: url, apiKey: 'k1' })(`${other.url}/path`);
     expect(other.received[0]?.headers.authorization).toBeUndefined();
   });
 
@@ -278,14 +298,14 @@ describe('the key', () => {
       calls += 1;
       return new Response();
     };
-    const send = createTransport({ apiKey: 'qpu_secret', fetch });
+    const send = transport({ apiKey: 'qpu_secret', fetch });
     const error = await send('/path').catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(MissingBaseURLError);
     expect((error as Error).message).toBe(
       "A key that begins with qpu_ belongs to a server of your own, so it was not sent to https://api.cloud.llamaindex.ai. Set the baseURL option or LLAMA_CLOUD_BASE_URL to that server's address.",
     );
     expect(calls).toBe(0);
-    await createTransport({ apiKey: 'llx-other', fetch })('/path');
+    await transport({ apiKey: 'llx-other', fetch })('/path');
     expect(calls).toBe(1);
   });
 
@@ -301,7 +321,7 @@ describe('the key', () => {
 describe('the base URL', () => {
   it('may have a path and a trailing slash', async () => {
     const { url, received } = await serve(statuses(200));
-    await createTransport({ baseURL: `${url}/llama/` })('/path');
+    await transport({ baseURL: `${url}/llama/` })('/path');
     expect(received[0]?.url).toBe('/llama/path');
   });
 
@@ -348,7 +368,7 @@ describe('the log', () => {
   it('names the error when there is no answer', async () => {
     const { url } = await serve((_, response) => response.destroy());
     const events: LogEvent[] = [];
-    const send = createTransport({
+    const send = transport({
       baseURL: url,
       maxRetries: 0,
       log: (event) => events.push(event),

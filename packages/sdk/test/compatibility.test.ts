@@ -101,7 +101,7 @@ describe('a program for the official client', () => {
     expect(official.requests.length).toBeGreaterThan(25);
   });
 
-  it('type-checks against both', { timeout: 60_000 }, async () => {
+  it('type-checks against both', async () => {
     const config = {
       extends: '../../../../tsconfig.test.json',
       include: ['*.ts'],
