@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runUnbuilt } from '../../generator/test/unbuilt.ts';
 import { compile, fixture, quipu, temporaryFolder } from './generated-package.ts';
 
 let folder: string;
@@ -222,6 +223,14 @@ describe('the command line', () => {
   ] as [string[], number, RegExp][])('%j exits with %i', async (args, want, text) => {
     const { code, printed, told } = await quipu(...args);
     expect([code, printed + told]).toEqual([want, expect.stringMatching(text)]);
+  });
+
+  it('says in one line what to run where it is not built', () => {
+    const { code, output, folder: project } = runUnbuilt('cli/bin/quipu.js');
+    expect([code, output]).toEqual([
+      1,
+      `quipu: not built yet. Run \`npm run generate\` in ${project}/\n`,
+    ]);
   });
 
   it('is the command quipu', () => {

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { runUnbuilt } from '../../generator/test/unbuilt.ts';
 import { main } from '../dist/src/main.js';
 
 const bin = fileURLToPath(new URL('../bin/quipu-docs.js', import.meta.url));
@@ -193,6 +194,14 @@ describe('quipu-docs', () => {
     expect(stderr).toMatch(want);
     expect(code).toBe(1);
     expect(existsSync(path.join(folder, 'site'))).toBe(false);
+  });
+
+  test('says in one line what to run where it is not built', () => {
+    const { code, output, folder: project } = runUnbuilt('docs/bin/quipu-docs.js');
+    expect([code, output]).toEqual([
+      1,
+      `quipu-docs: not built yet. Run \`npm run generate\` in ${project}/\n`,
+    ]);
   });
 
   test('--help says how it is used', () => {

@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-import '../dist/src/main.js';
+import { loadBuilt } from '@quipu/generator/load-built';
+
+await loadBuilt('quipu-server', new URL('../dist/src/main.js', import.meta.url));

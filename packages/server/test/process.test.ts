@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { hasChromium, launchChromium, openContext } from '../../docs/test/chromium.ts';
+import { runUnbuilt } from '../../generator/test/unbuilt.ts';
 import { until } from './test-server.ts';
 
 const command = join(import.meta.dirname, '../bin/quipu-server.js');
@@ -114,6 +115,14 @@ describe('the command', () => {
       expect(output()).toContain('[--data .quipu]');
     },
   );
+
+  test('says in one line what to run where it is not built', () => {
+    const { code, output, folder: project } = runUnbuilt('server/bin/quipu-server.js');
+    expect([code, output]).toEqual([
+      1,
+      `quipu-server: not built yet. Run \`npm run generate\` in ${project}/\n`,
+    ]);
+  });
 
   test('is refused a data folder that is a file, in one line', async () => {
     const file = join(folder, 'file');
