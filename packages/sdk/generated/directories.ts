@@ -45,9 +45,11 @@ export class Directories extends Resource {
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The project or the organization is not the key's.
+   * @throws {APIError} 408: Less than 16 KiB of the body came in a minute.
    * @throws {ConflictError} 409: Something stands in the way. `x-should-retry` tells whether it will pass.
    * @throws {APIError} 413: The body is larger than 1 MiB.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
+   * @throws {InternalServerError} 507: The disk of the server is full. Nothing of the request was kept.
    */
   create(params: DirectoryCreateParams, options?: RequestOptions): ApiPromise<DirectoryCreateResponse> {
     return request(this._core, directoriesCreate, undefined, params, options);
@@ -80,6 +82,7 @@ export class Directories extends Resource {
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The id names nothing in this project.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
+   * @throws {InternalServerError} 507: The disk of the server is full. Nothing of the request was kept.
    */
   delete(directoryId: string, params?: DirectoryDeleteParams | null, options?: RequestOptions): ApiPromise<DirectoryDeleteResponse> {
     return request(this._core, directoriesDelete, directoryId, params, options);

@@ -20,9 +20,11 @@ export class DirectoryFiles extends Resource {
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The id names nothing in this project.
+   * @throws {APIError} 408: Less than 16 KiB of the body came in a minute.
    * @throws {ConflictError} 409: Something stands in the way. `x-should-retry` tells whether it will pass.
    * @throws {APIError} 413: The file is larger than 1 GiB, or another field of the form than 1 MiB.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
+   * @throws {InternalServerError} 507: The disk of the server is full. Nothing of the request was kept.
    */
   upload(directoryId: string, params: DirectoryFileUploadParams, options?: RequestOptions): ApiPromise<DirectoryFileUploadResponse> {
     return request(this._core, directoriesFilesUpload, directoryId, params, options);
@@ -57,6 +59,7 @@ export class DirectoryFiles extends Resource {
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The id names nothing in this project.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
+   * @throws {InternalServerError} 507: The disk of the server is full. Nothing of the request was kept.
    */
   delete(directoryFileId: string, params: DirectoryFileDeleteParams, options?: RequestOptions): ApiPromise<DirectoryFileDeleteResponse> {
     return request(this._core, directoriesFilesDelete, directoryFileId, params, options);

@@ -47,6 +47,7 @@ export class Indexes extends Resource {
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The id names nothing in this project.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
+   * @throws {InternalServerError} 507: The disk of the server is full. Nothing of the request was kept.
    */
   delete(indexId: string, params?: IndexDeleteParams | null, options?: RequestOptions): ApiPromise<IndexDeleteResponse> {
     return request(this._core, indexesDelete, indexId, params, options);
@@ -62,9 +63,11 @@ export class Indexes extends Resource {
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The id names nothing in this project.
+   * @throws {APIError} 408: Less than 16 KiB of the body came in a minute.
    * @throws {ConflictError} 409: The directory already has an index, or a request with this `Idempotency-Key` is under way. `x-should-retry` tells which.
    * @throws {APIError} 413: The body is larger than 1 MiB.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
+   * @throws {InternalServerError} 507: The disk of the server is full. Nothing of the request was kept.
    */
   create(params: IndexCreateParams, options?: RequestOptions): ApiPromise<IndexCreateResponse> {
     return request(this._core, indexesCreate, undefined, params, options);
@@ -115,6 +118,7 @@ export class Indexes extends Resource {
    * @throws {NotFoundError} 404: The id names nothing in this project.
    * @throws {ConflictError} 409: A sync of this index is running already, or a request with this `Idempotency-Key` is under way. `x-should-retry` tells which.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
+   * @throws {InternalServerError} 507: The disk of the server is full. Nothing of the request was kept.
    */
   sync(indexId: string, params?: IndexSyncParams | null, options?: RequestOptions): ApiPromise<IndexSyncResponse> {
     return request(this._core, indexesSync, indexId, params, options);

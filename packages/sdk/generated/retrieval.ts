@@ -20,6 +20,7 @@ export class Retrieval extends Resource {
    *
    * @throws {AuthenticationError} 401: The request carries no key, or one that is not known.
    * @throws {NotFoundError} 404: The id names nothing in this project.
+   * @throws {APIError} 408: Less than 16 KiB of the body came in a minute.
    * @throws {APIError} 413: The body is larger than 1 MiB.
    * @throws {UnprocessableEntityError} 422: The request is wrong; the answer names each wrong part.
    */

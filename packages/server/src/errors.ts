@@ -23,7 +23,9 @@ interface ErrorValues {
   key_in_flight: [key: string];
   body_too_large: [maxBytes: string];
   file_too_large: [maxBytes: string];
+  body_too_slow: [bytes: string, seconds: string];
   internal: [requestId: string];
+  disk_full: [];
 }
 
 export type ErrorCode = keyof ErrorValues;
@@ -95,11 +97,27 @@ export const errorCatalogue: { readonly [Code in ErrorCode]: CatalogueEntry<Erro
     status: 413,
     message: (maxBytes) => `The file is larger than the limit of ${maxBytes} bytes.`,
   },
+  body_too_slow: {
+    status: 408,
+    message: (bytes, seconds) =>
+      `Less than ${bytes} bytes of the body came in ${seconds} seconds. Send the request again.`,
+  },
+  disk_full: {
+    status: 507,
+    message: () => 'The disk of the server is full. Nothing of this request was kept.',
+    headers: () => ({ 'x-should-retry': 'false' }),
+  },
   internal: {
     status: 500,
     message: (requestId) => `The server failed. Its log has the reason, under ${requestId}.`,
   },
 };
+
+/** Whether a write failed for want of room: of the file system, or of PostgreSQL (SQLSTATE 53100). */
+export function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === '53100';
+}
 
 /** What the log has of an error. */
 export function stackOf(error: unknown): string {

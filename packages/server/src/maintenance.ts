@@ -10,22 +10,25 @@ const vacuumMs = 60_000;
 const sweepMs = 3_600_000;
 
 export interface Maintenance {
-  /** Waits for what is under way. */
+  /** Waits for the statement under way; a sweep goes on at the next start. */
   stop(): Promise<void>;
 }
 
 /** Does on a schedule what PostgreSQL leaves to background processes, which PGlite does not have, and sweeps. */
 export function startMaintenance(
   database: Database,
-  sweep: () => Promise<void>,
+  sweep: (signal: AbortSignal) => Promise<void>,
   log: (line: string) => void,
 ): Maintenance {
-  let isStopped = false;
+  const abort = new AbortController();
+  const { signal } = abort;
   let last = Promise.resolve();
-  const run = (task: () => Promise<void>): void => {
+  const run = (task: (signal: AbortSignal) => Promise<void>): void => {
     last = last
-      .then(() => (isStopped ? undefined : task()))
-      .catch((error: unknown) => log(`maintenance failed: ${stackOf(error)}`));
+      .then(() => (signal.aborted ? undefined : task(signal)))
+      .catch((error: unknown) => {
+        if (!signal.aborted) log(`maintenance failed: ${stackOf(error)}`);
+      });
   };
 
   run(sweep);
@@ -36,7 +39,7 @@ export function startMaintenance(
   ];
   return {
     async stop() {
-      isStopped = true;
+      abort.abort();
       timers.forEach(clearInterval);
       await last;
     },

@@ -1,3 +1,4 @@
+import type { OperationId } from '@quipu/types';
 import {
   createDirectory,
   deleteDirectory,
@@ -5,6 +6,7 @@ import {
   listDirectories,
 } from './operations/directories.ts';
 import {
+  checkUploadTarget,
   deleteDirectoryFile,
   listDirectoryFiles,
   uploadDirectoryFile,
@@ -16,7 +18,7 @@ import {
   listIndexes,
   syncIndex,
 } from './operations/indexes.ts';
-import type { OperationTable } from './operations/operation.ts';
+import type { OperationTable, Precondition } from './operations/operation.ts';
 import { retrieve } from './operations/retrieval.ts';
 
 /** What the server does for each operation of the description. An operation that is described and not here does not compile. */
@@ -34,4 +36,9 @@ export const operations: OperationTable = {
   'directories.files.list': listDirectoryFiles,
   'directories.files.delete': deleteDirectoryFile,
   'retrieval.retrieve': retrieve,
+};
+
+/** What is looked at before a large body is read: nobody sends a gigabyte only to hear that it has nowhere to go. */
+export const preconditions: { readonly [Id in OperationId]?: Precondition<Id> } = {
+  'directories.files.upload': checkUploadTarget,
 };

@@ -10,23 +10,29 @@ export interface Retention {
   readonly unreferencedHours: number;
 }
 
-/** Removes what is no longer needed: rows first, then the bytes that nothing refers to by then. */
-export async function sweep(
-  database: Database,
-  files: FileStore,
-  identity: string,
-  retention: Retention,
-): Promise<void> {
+export interface SweepContext extends Retention {
+  readonly database: Database;
+  readonly files: FileStore;
+  /** That of the database: in a store that has another one nothing is removed. */
+  readonly identity: string;
+}
+
+/**
+ * Removes what is no longer needed: rows first, then the bytes that nothing refers to by then.
+ * @throws the signal's reason when it aborts
+ */
+export async function sweep(context: SweepContext, signal: AbortSignal): Promise<void> {
+  const { database, files, identity } = context;
   await forgetAnswers(database);
-  await forgetDeleted(database, retention.retentionDays);
+  await forgetDeleted(database, context.retentionDays, signal);
   const found = await files.identity();
   if (found !== identity) {
     throw new Error(
       `nothing is removed from the file store: its identity is ${found}, and this server's is ${identity}`,
     );
   }
-  await setAside(database, files);
-  await removeAside(database, files, retention.unreferencedHours);
+  await setAside(database, files, signal);
+  await removeAside(context, signal);
 }
 
 async function forgetAnswers(database: Database): Promise<void> {
@@ -39,10 +45,11 @@ async function forgetAnswers(database: Database): Promise<void> {
 const portion = 1000;
 
 /** Removes the rows of what was deleted long ago, but for files that an index has yet to take out. */
-async function forgetDeleted(database: Database, days: number): Promise<void> {
+async function forgetDeleted(database: Database, days: number, signal: AbortSignal): Promise<void> {
   const isOld = `deleted_at <= now() - make_interval(days => $1)`;
   let count = portion;
   while (count === portion) {
+    signal.throwIfAborted();
     const removed = await database.query(
       `WITH old AS (
          SELECT project_id, id FROM directory_files df
@@ -75,10 +82,11 @@ async function forgetDeleted(database: Database, days: number): Promise<void> {
 }
 
 /** Sets the bytes aside that no file has any more. They are still found there, should a file get them in this moment. */
-async function setAside(database: Database, files: FileStore): Promise<void> {
+async function setAside(database: Database, files: FileStore, signal: AbortSignal): Promise<void> {
   for await (const { projectId, hashes } of files.list()) {
     const referenced = await referencedHashes(database, projectId, hashes);
     for (const sha256 of hashes.filter((hash) => !referenced.has(hash))) {
+      signal.throwIfAborted();
       await database.transaction(async (transaction) => {
         const still = await referencedHashes(transaction, projectId, [sha256]);
         if (still.size === 0) await files.setAside(projectId, sha256);
@@ -88,9 +96,13 @@ async function setAside(database: Database, files: FileStore): Promise<void> {
 }
 
 /** Removes what was set aside long enough ago, and brings back what a file has again, as after the database was put back from a backup. */
-async function removeAside(database: Database, files: FileStore, hours: number): Promise<void> {
-  const oldest = Date.now() - hours * 3_600_000;
+async function removeAside(
+  { database, files, unreferencedHours }: SweepContext,
+  signal: AbortSignal,
+): Promise<void> {
+  const oldest = Date.now() - unreferencedHours * 3_600_000;
   for await (const { projectId, sha256, since } of files.listAside()) {
+    signal.throwIfAborted();
     const referenced = await referencedHashes(database, projectId, [sha256]);
     if (referenced.has(sha256)) await files.bringBack(projectId, sha256);
     else if (since.getTime() <= oldest) await files.remove(projectId, sha256);

@@ -3,6 +3,7 @@ import type { DataFolder } from './data-folder.ts';
 import { migrate } from './database/migrate.ts';
 import { openPGlite } from './database/pglite.ts';
 import { createApp } from './http/app.ts';
+import { defaultBodyPaceMs } from './http/body-pace.ts';
 import type { Pages } from './http/page.ts';
 import { agreeOnIdentity } from './identity.ts';
 import { startMaintenance } from './maintenance.ts';
@@ -30,6 +31,7 @@ export async function startSystem(
     log = console.error,
     retentionDays = 30,
     unreferencedHours = 24,
+    bodyPaceMs = defaultBodyPaceMs,
   }: ServerOptions,
 ): Promise<RunningServer> {
   // What is opened is closed in the opposite order, also when a later step fails.
@@ -57,7 +59,7 @@ export async function startSystem(
     closing.push(() => worker.stop());
     const maintenance = startMaintenance(
       database,
-      () => sweep(database, files, identity, { retentionDays, unreferencedHours }),
+      (signal) => sweep({ database, files, identity, retentionDays, unreferencedHours }, signal),
       log,
     );
     closing.push(() => maintenance.stop());
@@ -73,6 +75,7 @@ export async function startSystem(
       files,
       queue,
       log,
+      bodyPaceMs,
       pages: () => (pages ??= Promise.resolve(renderPages?.(url) ?? new Map())),
       isReady: () =>
         database.query('SELECT 1').then(

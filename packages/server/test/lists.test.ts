@@ -74,6 +74,9 @@ describe('pages', () => {
       `${list}&include_deleted=true&page_token=${token}`,
       `/api/v1/indexes?page_token=${token}`,
       `${list}&page_token=${token.slice(0, -2)}xx`,
+      `${list}&page_token=${token}xx`,
+      `${list}&page_token=${token}%3D%3D`,
+      `${list}&page_token=${token}!`,
       `${list}&page_token=${Buffer.from('dir-0').toString('base64url')}`,
       `${list}&page_token=1`,
     ];

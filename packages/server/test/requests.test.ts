@@ -275,6 +275,16 @@ describe('a body', () => {
     }
   });
 
+  test.each(['gzip', 'br', 'nonsense'])('that is encoded as %s is refused', async (encoding) => {
+    const headers = { 'content-encoding': encoding };
+    expect(
+      await server.request('POST', directories, { headers, body: { name: 'x' } }),
+    ).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ['header', 'content-encoding'], input: encoding }] },
+    });
+  });
+
   test('may name its character set, hold fields that are not described, and give null for what is optional', async () => {
     const answer = await server.request('POST', directories, {
       headers: { 'content-type': 'application/json; charset=utf-8' },

@@ -239,6 +239,30 @@ describe('a sync', () => {
     await synced(server, created.body.id);
   });
 
+  test('of a large file lets the server stop in the middle, and goes on at the next start', async () => {
+    const id = await directoryWith(server, {});
+    const { body } = await server.request('POST', '/api/v1/indexes', {
+      body: { source_directory_id: id },
+    });
+    const count = (): number =>
+      server.log.filter((line) => line.includes(`synced ${body.id}`)).length;
+    await synced(server, body.id);
+    // A sync may be quicker than the stop.
+    for (let attempt = 0, isStopped = false; !isStopped; attempt++) {
+      await upload(server, id, 'long.txt', `Words of text ${attempt}. `.repeat(200_000));
+      const before = count();
+      await server.request('POST', `/api/v1/indexes/${body.id}/sync`);
+      await until(async () => {
+        const index = await server.request('GET', `/api/v1/indexes/${body.id}`);
+        return index.body.metadata.sync.phase === 'queued' ? undefined : true;
+      });
+      await server.restart();
+      isStopped = count() === before;
+      const index = await synced(server, body.id);
+      expect(index.metadata).toMatchObject({ status: 'ready', sync: { files_parsed: 1 } });
+    }
+  });
+
   test('shows a long file whole, as it was or as it is, while it is written', async () => {
     const [zebras, okapis] = ['A sentence about the zebra. ', 'A sentence about the okapi. '];
     const id = await directoryWith(server, {

@@ -20,7 +20,7 @@ export interface Answer {
   readonly body: any;
 }
 
-type Retention = Pick<ServerOptions, 'retentionDays' | 'unreferencedHours'>;
+type Limits = Pick<ServerOptions, 'retentionDays' | 'unreferencedHours' | 'bodyPaceMs'>;
 
 export interface RequestOptions {
   readonly key?: string | undefined;
@@ -39,7 +39,7 @@ export interface TestServer {
   /** Sends a request. Every answer is held against the description. */
   request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
   /** Stops the server and starts another one on the same folder. */
-  restart(retention?: Retention): Promise<void>;
+  restart(limits?: Limits): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,9 +48,9 @@ export async function startTestServer(): Promise<TestServer> {
   await cp(inject('template'), folder, { recursive: true });
   const log: string[] = [];
   const answered = new Set<string>();
-  const start = (retention: Retention = {}): Promise<RunningServer> =>
+  const start = (limits: Limits = {}): Promise<RunningServer> =>
     startServer({
-      ...retention,
+      ...limits,
       dataFolder: folder,
       host: '127.0.0.1',
       port: 0,
@@ -108,9 +108,9 @@ export async function startTestServer(): Promise<TestServer> {
       return answer;
     },
 
-    async restart(retention) {
+    async restart(limits) {
       await server.close();
-      server = await start(retention);
+      server = await start(limits);
     },
 
     async close() {

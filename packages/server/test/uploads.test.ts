@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -136,6 +137,11 @@ describe('an upload', () => {
       { loc: ['body'], type: 'multipart_invalid' },
     ],
     [
+      'a second file',
+      [file, ['upload_file', 'More', 'more.md']],
+      { loc: ['body', 'upload_file'], type: 'file_repeated' },
+    ],
+    [
       'a name that objects have',
       [file, ['__proto__', 'x']],
       { loc: ['body'], type: 'multipart_invalid' },
@@ -217,23 +223,43 @@ describe('an upload', () => {
     expect(second).toMatchObject({ status: 201, body: { id: first.body.id, deleted_at: null } });
   });
 
+  test('to nowhere is refused before its body has come, and before it is asked for', async () => {
+    const nowhere = '/api/v1/beta/directories/dir-nothing/files/upload';
+    const begun = beginUpload(nowhere);
+    expect(await statusOf(begun)).toBe(404);
+    begun.destroy();
+    const asking = beginUpload(nowhere, ['expect: 100-continue'], '');
+    expect(await statusOf(asking)).toBe(404);
+    asking.destroy();
+    const welcome = beginUpload(path, ['expect: 100-continue'], '');
+    expect(await statusOf(welcome)).toBe(100);
+    welcome.destroy();
+  });
+
+  test('that was done answers what it did to the same key, also when its directory is gone', async () => {
+    const id = await directoryWith(server, {});
+    const sendOnce = (): Promise<Answer> =>
+      server.request('POST', `/api/v1/beta/directories/${id}/files/upload`, {
+        headers: { 'idempotency-key': 'before-it-went' },
+        body: formOf('Once.'),
+      });
+    const first = await sendOnce();
+    await server.request('DELETE', `/api/v1/beta/directories/${id}`);
+    expect(await sendOnce()).toMatchObject({ status: 201, body: first.body });
+  });
+
+  test('that drips is given up, and leaves nothing behind', async () => {
+    await server.restart({ bodyPaceMs: 20 });
+    const socket = beginUpload(path);
+    expect(await statusOf(socket)).toBe(408);
+    socket.destroy();
+    await server.restart();
+    expect(await readdir(join(server.folder, 'files', 'incoming'))).toEqual([]);
+  });
+
   test('that breaks off leaves nothing behind', async () => {
     const incoming = join(server.folder, 'files', 'incoming');
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-    socket.write(
-      [
-        `POST ${path} HTTP/1.1`,
-        'host: x',
-        `authorization: Bearer ${firstKey}`,
-        'content-type: multipart/form-data; boundary=edge',
-        'content-length: 1000000',
-        '',
-        '--edge',
-        'content-disposition: form-data; name="upload_file"; filename="broken.md"',
-        '',
-        'x'.repeat(100_000),
-      ].join('\r\n'),
-    );
+    const socket = beginUpload(path);
     await until(async () => ((await readdir(incoming)).length > 0 ? true : undefined));
     socket.destroy();
     await until(async () => ((await readdir(incoming)).length === 0 ? true : undefined));
@@ -245,3 +271,42 @@ describe('an upload', () => {
     expect(server.log.filter((line) => line.includes('failed, request'))).toEqual([]);
   });
 });
+
+function formOf(content: string): FormData {
+  const form = new FormData();
+  form.set('upload_file', new Blob([content]), 'a.md');
+  return form;
+}
+
+/** Sends the head of an upload of a megabyte, and of its body so much. */
+function beginUpload(
+  to: string,
+  headers: readonly string[] = [],
+  body = [
+    '--edge',
+    'content-disposition: form-data; name="upload_file"; filename="broken.md"',
+    '',
+    'x'.repeat(10_000),
+  ].join('\r\n'),
+): Socket {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  socket.write(
+    [
+      `POST ${to} HTTP/1.1`,
+      'host: x',
+      `authorization: Bearer ${firstKey}`,
+      'content-type: multipart/form-data; boundary=edge',
+      'content-length: 1000000',
+      ...headers,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+  return socket;
+}
+
+/** The first status that comes on a connection. */
+async function statusOf(socket: Socket): Promise<number> {
+  const [line] = await once(socket, 'data');
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(String(line))?.[1]);
+}

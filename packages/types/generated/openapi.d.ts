@@ -523,8 +523,29 @@ export interface components {
         };
     };
     responses: {
+        /** @description Less than 16 KiB of the body came in a minute. */
+        BodyTooSlow: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description Something stands in the way. `x-should-retry` tells whether it will pass. */
         Conflict: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                "x-should-retry": components["headers"]["ShouldRetry"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The disk of the server is full. Nothing of the request was kept. */
+        DiskFull: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 "x-should-retry": components["headers"]["ShouldRetry"];
@@ -730,6 +751,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
+            507: components["responses"]["DiskFull"];
         };
     };
     "indexes.list": {
@@ -799,9 +821,11 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTooSlow"];
             409: components["responses"]["IndexExists"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["UnprocessableKey"];
+            507: components["responses"]["DiskFull"];
         };
     };
     "indexes.sync": {
@@ -837,6 +861,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["SyncRunning"];
             422: components["responses"]["UnprocessableKey"];
+            507: components["responses"]["DiskFull"];
         };
     };
     "directories.list": {
@@ -909,9 +934,11 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ProjectNotFound"];
+            408: components["responses"]["BodyTooSlow"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["UnprocessableKey"];
+            507: components["responses"]["DiskFull"];
         };
     };
     "directories.get": {
@@ -972,6 +999,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
+            507: components["responses"]["DiskFull"];
         };
     };
     "directories.files.upload": {
@@ -1009,9 +1037,11 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTooSlow"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["FileTooLarge"];
             422: components["responses"]["UnprocessableKey"];
+            507: components["responses"]["DiskFull"];
         };
     };
     "directories.files.list": {
@@ -1081,6 +1111,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
+            507: components["responses"]["DiskFull"];
         };
     };
     "retrieval.retrieve": {
@@ -1113,6 +1144,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Unprocessable"];
         };

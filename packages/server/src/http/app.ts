@@ -8,7 +8,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { routes } from '../../generated/routes.ts';
-import { RequestError, stackOf } from '../errors.ts';
+import { isDiskFull, RequestError, stackOf } from '../errors.ts';
 import { ValidationError } from '../validation-error.ts';
 import type { KeyRing } from './authenticate.ts';
 import { wrongContentType } from './content-type.ts';
@@ -29,6 +29,9 @@ export interface AppOptions extends Omit<HandlerContext, 'keysInFlight'> {
 
 /** How long a connection may be silent, in milliseconds: an upload that stalls ends. */
 const maxSilenceMs = 120_000;
+
+/** How long the rest of a body is taken in, and thrown away, after the answer, in milliseconds. */
+const lingerMs = 5_000;
 
 /** The HTTP side of the server: the described operations, health checks, and pages. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -70,7 +73,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     options.log(
       `${request.method} ${request.url} failed, request ${request.id}: ${stackOf(error)}`,
     );
-    return sendError(reply, new RequestError('internal', request.id));
+    return sendError(
+      reply,
+      isDiskFull(error) ? new RequestError('disk_full') : new RequestError('internal', request.id),
+    );
+  });
+  // Who asks first whether to send the body is told so when it is read (`handler.ts`), or is refused before.
+  app.server.on('checkContinue', (request, response) =>
+    app.server.emit('request', request, response),
+  );
+  app.addHook('onResponse', async ({ raw }) => {
+    // A client may read the answer only when it has sent its body, so the rest of it is taken in for a while.
+    if (raw.complete) return;
+    setTimeout(() => raw.complete || raw.destroy(), lingerMs).unref();
   });
 
   app.get('/healthz', () => ({ status: 'up' }));

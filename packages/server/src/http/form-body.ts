@@ -47,7 +47,8 @@ export async function readForm(
         if (property !== undefined) {
           values[part.fieldname] = typeof value === 'string' ? value : JSON.stringify(value);
         }
-      } else if (property?.['format'] === 'binary' && values[part.fieldname] === undefined) {
+      } else if (property?.['format'] === 'binary') {
+        if (values[part.fieldname] !== undefined) throw secondFile(part.fieldname);
         const file = await receive(part, store);
         files.push(file);
         values[part.fieldname] = file;
@@ -60,6 +61,14 @@ export async function readForm(
     throw asRequestProblem(error);
   }
   return { values, files };
+}
+
+function secondFile(name: string): ValidationError {
+  return new ValidationError({
+    loc: ['body', name],
+    msg: 'Input should be one file: the form has a second part of this name. Send one request for each file',
+    type: 'file_repeated',
+  });
 }
 
 export async function discard(store: FileStore, files: readonly ReceivedFile[]): Promise<void> {

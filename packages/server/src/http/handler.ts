@@ -1,11 +1,12 @@
 import type { OperationId } from '@quipu/types';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database, Queryable } from '../database/database.ts';
-import { operations } from '../operations.ts';
+import { operations, preconditions } from '../operations.ts';
 import type {
   Operation,
   OperationContext,
   OperationInput,
+  Precondition,
   Project,
   ReceivedFile,
 } from '../operations/operation.ts';
@@ -13,12 +14,15 @@ import type { FileStore } from '../storage/file-store.ts';
 import type { SyncQueue } from '../sync/sync-queue.ts';
 import { ValidationError } from '../validation-error.ts';
 import { authenticate, checkScope, type KeyRing } from './authenticate.ts';
+import { readAtPace } from './body-pace.ts';
 import { compileCheck, type Check } from './check.ts';
+import { refuseEncoding } from './content-encoding.ts';
 import { compileFormCheck, discard, readForm } from './form-body.ts';
 import {
   fileFingerprint,
   findAnswer,
   fingerprint,
+  hasAnswer,
   storeAnswer,
   type KeysInFlight,
   type StoredAnswer,
@@ -34,6 +38,8 @@ export interface HandlerContext {
   readonly files: FileStore;
   readonly queue: SyncQueue;
   readonly keysInFlight: KeysInFlight;
+  /** Within how many milliseconds a piece of a body has to come. */
+  readonly bodyPaceMs: number;
 }
 
 type Input = OperationInput<OperationId>;
@@ -57,6 +63,7 @@ export function createHandler(
         : compileCheck(schemas.body, ['body']);
   // The table has each operation under its own id, so id, input and response go together.
   const operation = operations[id] as Operation<OperationId>;
+  const precondition = preconditions[id] as Precondition<OperationId> | undefined;
 
   return async (request, reply) => {
     const project = authenticate(request.headers, context.keyRing);
@@ -66,7 +73,13 @@ export function createHandler(
     const release = key === undefined ? undefined : context.keysInFlight.claim(project.id, key);
     let received: readonly ReceivedFile[] = [];
     try {
-      const { body, files } = await readBody(request, route, checkBody, context.files);
+      await refuseEarly(parameters, project, key);
+      if (/^100-continue$/i.test(request.headers.expect ?? '')) reply.raw.writeContinue();
+      const { body, files } = await readAtPace(
+        request.raw,
+        context.bodyPaceMs,
+        readBody(request, route, checkBody, context.files),
+      );
       received = files;
       const input = { ...parameters, body } as Input; // the checks have seen to that
       return send(reply, await answer(input, received, project, key));
@@ -75,6 +88,19 @@ export function createHandler(
       await discard(context.files, received);
     }
   };
+
+  /** Refuses what can be refused without the body. Not where the key was used for a request that succeeded: its answer stays what it was. */
+  async function refuseEarly(
+    parameters: Pick<Input, 'path' | 'query'>,
+    project: Project,
+    key: string | undefined,
+  ): Promise<void> {
+    try {
+      await precondition?.(parameters, { project, database: context.database });
+    } catch (error) {
+      if (key === undefined || !(await hasAnswer(context.database, project.id, key))) throw error;
+    }
+  }
 
   async function answer(
     input: Input,
@@ -151,6 +177,7 @@ async function readBody(
 ): Promise<{ readonly body: unknown; readonly files: readonly ReceivedFile[] }> {
   const { body: schema } = route.schemas;
   if (schema === undefined || check === undefined) return { body: undefined, files: [] };
+  refuseEncoding(request.headers);
   const { values, files } =
     route.bodyType === 'multipart/form-data'
       ? await readForm(request, schema, store)

@@ -7,6 +7,8 @@ import { ValidationError } from '../validation-error.ts';
 /** How long an answer is kept, in hours. */
 export const keptHours: number = 24;
 
+const isKept = `created_at > now() - interval '${keptHours} hours'`;
+
 export interface StoredAnswer {
   readonly status: number;
   /** The body, as it was sent. */
@@ -55,7 +57,7 @@ export async function findAnswer(
 ): Promise<StoredAnswer | undefined> {
   const [stored] = await transaction.query<StoredAnswer & { fingerprint: string }>(
     `SELECT fingerprint, status, response FROM idempotency_keys
-      WHERE project_id = $1 AND key = $2 AND created_at > now() - interval '${keptHours} hours'`,
+      WHERE project_id = $1 AND key = $2 AND ${isKept}`,
     [projectId, key],
   );
   if (stored !== undefined && stored.fingerprint !== request) {
@@ -67,6 +69,19 @@ export async function findAnswer(
     });
   }
   return stored;
+}
+
+/** Whether the key was used for a request that succeeded. */
+export async function hasAnswer(
+  database: Queryable,
+  projectId: string,
+  key: string,
+): Promise<boolean> {
+  const found = await database.query(
+    `SELECT 1 FROM idempotency_keys WHERE project_id = $1 AND key = $2 AND ${isKept}`,
+    [projectId, key],
+  );
+  return found.length > 0;
 }
 
 export async function storeAnswer(

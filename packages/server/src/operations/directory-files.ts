@@ -1,22 +1,39 @@
-import type { DirectoryFile, FileMetadata } from '@quipu/types';
+import type { Directory, DirectoryFile, FileMetadata } from '@quipu/types';
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database/database.ts';
 import { RequestError } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { findDirectory, refuseIndexDirectory } from './directories.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, Precondition } from './operation.ts';
 import { readPage } from './page.ts';
 
 const columns =
   'id, project_id, directory_id, unique_id, display_name, file_id, metadata, created_at, updated_at, deleted_at';
+
+/** The directory may be gone by the time that the file is there, so the upload looks once more. */
+export const checkUploadTarget: Precondition<'directories.files.upload'> = async (
+  { path },
+  { project, database },
+) => {
+  await findUploadTarget(database, project.id, path.directory_id);
+};
+
+async function findUploadTarget(
+  database: Queryable,
+  projectId: string,
+  directoryId: string,
+): Promise<Directory> {
+  const directory = await findDirectory(database, projectId, directoryId);
+  refuseIndexDirectory(directory, 'changed', ['path', 'directory_id']);
+  return directory;
+}
 
 /** The upload is the whole new state of the file: what it leaves out takes its default, also where the file had another value before. */
 export const uploadDirectoryFile: Operation<'directories.files.upload'> = async (
   { path, body },
   { project, database, files },
 ) => {
-  const directory = await findDirectory(database, project.id, path.directory_id);
-  refuseIndexDirectory(directory, 'changed', ['path', 'directory_id']);
+  const directory = await findUploadTarget(database, project.id, path.directory_id);
   const file = body.upload_file;
   // The form's reader has checked the text against the description.
   const metadata: FileMetadata = body.metadata == null ? {} : JSON.parse(body.metadata);

@@ -42,5 +42,11 @@ export type Operation<Id extends OperationId> = (
   context: OperationContext,
 ) => Promise<Operations[Id]['response']>;
 
+/** Throws what can be said of a request before its body is read. */
+export type Precondition<Id extends OperationId> = (
+  input: Pick<OperationInput<Id>, 'path' | 'query'>,
+  context: Pick<OperationContext, 'project' | 'database'>,
+) => Promise<void>;
+
 /** A handler for each operation of the description. */
 export type OperationTable = { readonly [Id in OperationId]: Operation<Id> };

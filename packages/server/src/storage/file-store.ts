@@ -11,13 +11,13 @@ export interface StagedFile {
 }
 
 /** Some of the contents of one project. */
-export interface StoredContents {
+interface StoredContents {
   readonly projectId: string;
   readonly hashes: readonly string[];
 }
 
 /** A content that is about to be removed. */
-export interface ContentAside {
+interface ContentAside {
   readonly projectId: string;
   readonly sha256: string;
   readonly since: Date;

@@ -13,7 +13,7 @@ export type Outcome =
   | FailedOutcome
   | ParsedOutcome;
 
-export interface FailedOutcome {
+interface FailedOutcome {
   readonly kind: 'failed';
   readonly file: ChangedFile;
   readonly error: string;

@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '../database/database.ts';
+import { isDiskFull } from '../errors.ts';
 import type { SyncJob, SyncQueue } from './sync-queue.ts';
 import { maxFailuresListed, type SyncFailure, type SyncReport } from './sync-report.ts';
 
@@ -216,11 +217,12 @@ async function reconcile(transaction: Queryable, sync: RunningSync, chunks: numb
   }
 }
 
-/** Ends a sync that could not go through all files, for a reason that the server's log has. */
+/** Ends a sync that could not go through all files. @param cause what the server's log has of it */
 export async function failSync(
   transaction: Queryable,
   queue: SyncQueue,
   job: SyncJob,
+  cause: unknown,
 ): Promise<void> {
   await transaction.query(
     `UPDATE indexes
@@ -231,7 +233,9 @@ export async function failSync(
       job.projectId,
       job.indexId,
       job.id,
-      `The sync stopped in the middle. The server's log has the reason, under ${job.indexId}. Sync again.`,
+      isDiskFull(cause)
+        ? 'The sync stopped in the middle: the disk of the server is full. Sync again when it has room.'
+        : `The sync stopped in the middle. The server's log has the reason, under ${job.indexId}. Sync again.`,
     ],
   );
   await queue.end(transaction, job.id);
@@ -245,7 +249,7 @@ export async function failGivenUpSyncs(database: Database, queue: SyncQueue): Pr
   );
   const givenUp = new Set(await queue.givenUp(running.map((job) => job.id)));
   for (const job of running.filter(({ id }) => givenUp.has(id))) {
-    await database.transaction((transaction) => failSync(transaction, queue, job));
+    await database.transaction((transaction) => failSync(transaction, queue, job, undefined));
   }
 }
 

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { stackOf } from '../errors.ts';
 import { failSync, forgetFiles, IndexInconsistentError } from './running-sync.ts';
 import { syncIndex, type SyncContext } from './sync-index.ts';
 import type { SyncJob } from './sync-queue.ts';
 
+/** How long to wait before the database is asked again, in milliseconds. */
+const pauseMs = 5_000;
 /** How many syncs run side by side, so that a small one need not wait for a large one. */
 const concurrency = 4;
 
@@ -18,10 +21,24 @@ export function startSyncWorker(context: SyncContext): SyncWorker {
 
   async function work(): Promise<void> {
     for (;;) {
-      const job = await context.queue.next(signal);
+      const job = await untilDone(() => context.queue.next(signal));
       if (job === undefined) return;
       await run(job);
     }
+  }
+
+  /** Tries again until the database takes it, as when its disk has room again; gives undefined when the worker stops before. */
+  async function untilDone<T>(task: () => Promise<T>): Promise<T | undefined> {
+    while (!signal.aborted) {
+      try {
+        return await task();
+      } catch (error) {
+        if (signal.aborted) return undefined;
+        context.log(`the queue of syncs waits ${pauseMs} ms: ${stackOf(error)}`);
+        await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+    return undefined;
   }
 
   async function run(job: SyncJob): Promise<void> {
@@ -37,10 +54,12 @@ export function startSyncWorker(context: SyncContext): SyncWorker {
     } catch (error) {
       if (signal.aborted) return;
       context.log(`sync of ${job.indexId} failed: ${stackOf(error)}`);
-      await context.database.transaction(async (transaction) => {
-        if (error instanceof IndexInconsistentError) await forgetFiles(transaction, job);
-        await failSync(transaction, context.queue, job);
-      });
+      await untilDone(() =>
+        context.database.transaction(async (transaction) => {
+          if (error instanceof IndexInconsistentError) await forgetFiles(transaction, job);
+          await failSync(transaction, context.queue, job, error);
+        }),
+      );
     }
   }
 
