@@ -33,8 +33,7 @@ try {
       ...options,
       renderPages: renderReferencePages,
       ...(apiKeys === undefined ? {} : { apiKeys }),
-      onNewDatabase: (folder) =>
-        console.log(`Making the database in ${folder}, once; this takes some seconds.`),
+      onNewDatabase: (folder) => console.log(`Making the database in ${folder}, once.`),
       onCrash: () => process.exit(1),
     });
     announce(server);

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { ApiKey } from './api-keys.ts';
 import { openDataFolder } from './data-folder.ts';
+import { openPGlite } from './database/pglite.ts';
+import { stackOf } from './errors.ts';
 import type { Pages } from './http/page.ts';
 import type { Retention } from './sweep.ts';
 
@@ -19,7 +21,7 @@ export interface ServerOptions extends Partial<Retention> {
   readonly bodyPaceMs?: number;
   /** Is given one line per sync and per failure; by default they go to stderr. */
   readonly log?: (line: string) => void;
-  /** Is called before the database of a new data folder is made, which takes some seconds. */
+  /** Is called before the database of a new data folder is made, which takes seconds where there is no template of it. */
   readonly onNewDatabase?: (folder: string) => void;
   /** Is called when the database stops by itself. Nothing works from then on. */
   readonly onCrash?: (cause: Error) => void;
@@ -47,9 +49,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Before the database, which may have to be made: a port that is taken is known at once.
     await tryPort(options.host, options.port);
     if (folder.isNew) options.onNewDatabase?.(folder.path);
-    // Loaded only now, so that a second server is refused at once.
-    const { startSystem } = await import('./system.ts');
-    const { url, keptKey, close } = await startSystem(folder, options);
+    const log = options.log ?? console.error;
+    // Loaded only now, so that a second server is refused at once; and while the database opens, in its own thread.
+    const [database, { startSystem }] = await Promise.all([
+      openPGlite(folder.database, (cause) => {
+        log(`the database stopped: ${stackOf(cause)}`);
+        options.onCrash?.(cause);
+      }),
+      import('./system.ts'),
+    ]);
+    const { url, keptKey, close } = await startSystem(folder, database, { ...options, log });
     return { url, keptKey, close: () => close().finally(() => folder.release()) };
   } catch (error) {
     folder.release();

@@ -1,7 +1,7 @@
 import { keptApiKey } from './api-keys.ts';
 import type { DataFolder } from './data-folder.ts';
 import { migrate } from './database/migrate.ts';
-import { openPGlite } from './database/pglite.ts';
+import type { PGliteDatabase } from './database/pglite.ts';
 import { createApp } from './http/app.ts';
 import { defaultBodyPaceMs } from './http/body-pace.ts';
 import type { Pages } from './http/page.ts';
@@ -19,33 +19,28 @@ import { TextParser } from './sync/text-parser.ts';
 /** How long a stop waits for the requests under way, in milliseconds. */
 const maxDrainMs = 5_000;
 
-/** Starts everything on a data folder: the database, the file store, the syncs, and the HTTP server over them. */
+/** Starts everything over the database of a data folder: the file store, the syncs, and the HTTP server. Closes the database with them. */
 export async function startSystem(
   folder: DataFolder,
+  database: PGliteDatabase,
   {
     apiKeys,
     host,
     port,
     renderPages,
-    onCrash,
-    log = console.error,
+    log,
     retentionDays = 30,
     unreferencedHours = 24,
     bodyPaceMs = defaultBodyPaceMs,
-  }: ServerOptions,
+  }: ServerOptions & Required<Pick<ServerOptions, 'log'>>,
 ): Promise<RunningServer> {
   // What is opened is closed in the opposite order, also when a later step fails.
-  const closing: Array<() => Promise<void>> = [];
+  const closing: Array<() => Promise<void>> = [() => database.close()];
   const close = async (): Promise<void> => {
     for (let step = closing.pop(); step !== undefined; step = closing.pop()) await step();
   };
 
   try {
-    const database = await openPGlite(folder.database, (cause) => {
-      log(`the database stopped: ${cause.stack}`);
-      onCrash?.(cause);
-    });
-    closing.push(() => database.close());
     await migrate(database);
     const files = await openFileStore(folder.files);
     const identity = await agreeOnIdentity(database, files);

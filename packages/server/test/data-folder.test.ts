@@ -1,4 +1,15 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -166,4 +177,80 @@ test('a folder that cannot be made is refused', async () => {
 
 test.skipIf(process.platform !== 'linux')('a folder in /proc is refused', async () => {
   expect(await refusal('/proc/quipu/data')).toMatch(/^FOLDER cannot be the data folder: ENOENT/);
+});
+
+describe('a first start', () => {
+  /** Makes a data folder, and gives what its database holds: of each table all values, as texts. */
+  async function firstStart(): Promise<{
+    readonly folder: string;
+    readonly values: readonly string[];
+  }> {
+    const folder = await mkdtemp(join(tmpdir(), 'quipu-first-'));
+    const { apiKeys: _none, ...keyless } = options;
+    await (await startServer({ ...keyless, dataFolder: folder })).close();
+    const database = await PGlite.create({
+      dataDir: join(folder, 'database'),
+      extensions: { pg_textsearch },
+    });
+    const tables = await database.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const values: string[] = [];
+    for (const { name } of tables.rows) {
+      const rows = await database.query<object>(
+        `SELECT row_to_json(t)::jsonb AS row FROM ${name} t`,
+      );
+      for (const { row } of rows.rows as Array<{ row: object }>) {
+        for (const [column, value] of Object.entries(row))
+          values.push(`${name}.${column} ${value}`);
+      }
+    }
+    await database.close();
+    return { folder, values };
+  }
+
+  test('has its tables from the template, and nothing in it that another one has', async () => {
+    const startedAt = new Date();
+    const [one, other] = [await firstStart(), await firstStart()];
+    const migrations = one.values.filter((value) =>
+      value.startsWith('public.migrations.applied_at'),
+    );
+    expect(migrations.length).toBeGreaterThan(0);
+    for (const value of migrations) {
+      // The template is made before the tests: `node scripts/turbo.js template`.
+      expect(new Date(value.split(' ')[1] ?? '').getTime()).toBeLessThan(startedAt.getTime());
+    }
+
+    const isSecret = /[0-9a-f]{8}-[0-9a-f]{4}-|\\x[0-9a-f]{32}/;
+    const secrets = one.values.filter((value) => isSecret.test(value));
+    const names = secrets.map((value) => value.split(' ')[0]);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'public.identity.id',
+        'public.projects.project_id',
+        'public.projects.organization_id',
+        'public.projects.page_token_key',
+      ]),
+    );
+    expect(secrets.filter((value) => other.values.includes(value))).toEqual([]);
+    const kept = ['api-key', 'files/identity'];
+    for (const name of kept) {
+      expect(await readFile(join(one.folder, name), 'utf8')).not.toBe(
+        await readFile(join(other.folder, name), 'utf8'),
+      );
+    }
+    await rm(one.folder, { recursive: true });
+    await rm(other.folder, { recursive: true });
+  });
+
+  test('that was cut short is begun anew', async () => {
+    const { folder } = await firstStart();
+    await rm(join(folder, 'files'), { recursive: true });
+    await rm(join(folder, 'database/global'), { recursive: true });
+    await writeFile(join(folder, 'database.unfinished'), '');
+    expect(await refusal(folder)).toBeUndefined();
+    expect(await readdir(folder)).not.toContain('database.unfinished');
+    await rm(folder, { recursive: true });
+  });
 });

@@ -8,11 +8,17 @@ const version = '18';
 /** A few of what PostgreSQL makes at first and never removes. */
 const landmarks = ['global/pg_control', 'base', 'pg_wal', 'pg_xact', 'postgresql.conf'];
 
+/** Stands beside a database until it is made and on disk. */
+export function unfinishedMark(folder: string): string {
+  return `${folder}.unfinished`;
+}
+
 /**
  * Looks whether a folder holds a database, without opening it: PGlite makes a new one over what it does not know for one.
  * @throws DataFolderError when it holds something else, or only a part of one
  */
 export function checkDatabaseFolder(folder: string): 'absent' | 'present' {
+  if (existsSync(unfinishedMark(folder))) return 'absent';
   if (!existsSync(folder)) return 'absent';
   if (!statSync(folder).isDirectory()) {
     throw new DataFolderError(`${folder} is not a folder. It should hold the database`);

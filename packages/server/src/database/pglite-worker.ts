@@ -1,12 +1,9 @@
 /** PGlite in a thread of its own, so that a long statement does not hold up the HTTP server. It answers the messages of `pglite.ts`. */
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
 import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
-import { checkDatabaseFolder } from './database-folder.ts';
-import { durableStartParameters, DurableFS, fsyncPath, fsyncTree } from './durable-fs.ts';
+import { durableStartParameters, DurableFS } from './durable-fs.ts';
 
 export interface WorkerRequest {
   readonly id: number;
@@ -43,22 +40,7 @@ port.on('message', async (request: WorkerRequest | 'close') => {
 });
 port.postMessage('ready');
 
-/** A new folder is made under another name and renamed when it is whole: an interrupted first start leaves nothing to trip over. */
 async function open(folder: string): Promise<PGlite> {
-  const modules = await compileModules();
-  if (checkDatabaseFolder(folder) === 'absent') {
-    const unfinished = `${folder}.new`;
-    rmSync(unfinished, { recursive: true, force: true });
-    mkdirSync(unfinished, { recursive: true });
-    await (await start(unfinished, modules)).close();
-    fsyncTree(unfinished);
-    renameSync(unfinished, folder);
-    fsyncPath(dirname(folder));
-  }
-  return start(folder, modules);
-}
-
-async function start(folder: string, modules: CompiledModules): Promise<PGlite> {
   return PGlite.create({
     fs: new DurableFS(folder),
     extensions: { pg_textsearch },
@@ -67,7 +49,7 @@ async function start(folder: string, modules: CompiledModules): Promise<PGlite> 
       [types.TIMESTAMPTZ]: (value) => new Date(value).toISOString(),
       [types.INT8]: Number,
     },
-    ...modules,
+    ...(await compileModules()),
   });
 }
 

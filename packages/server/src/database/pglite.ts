@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { notStarted } from './database-folder.ts';
+import { checkDatabaseFolder, notStarted } from './database-folder.ts';
 import { DatabaseError, type Database, type Queryable } from './database.ts';
+import { makeDatabase } from './new-database.ts';
 import type { WorkerReply, WorkerRequest } from './pglite-worker.ts';
 
 export interface PGliteDatabase extends Database {
@@ -17,7 +18,9 @@ export async function openPGlite(
   folder: string,
   onCrash: (cause: Error) => void,
 ): Promise<PGliteDatabase> {
+  const making = checkDatabaseFolder(folder) === 'absent' ? await makeDatabase(folder) : undefined;
   const connection = await Connection.open(folder, onCrash);
+  await making?.finish();
   const turns = new Turns();
 
   return {
