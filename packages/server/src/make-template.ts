@@ -10,9 +10,6 @@ import { openSyncQueue } from './sync/sync-queue.ts';
 const room = await mkdtemp(join(tmpdir(), 'quipu-template-'));
 try {
   const folder = join(room, 'database');
-  const fail = (error: Error): never => {
-    throw error;
-  };
   await rm(templateFile, { force: true });
   const database = await openPGlite(folder, fail);
   await migrate(database);
@@ -24,4 +21,8 @@ try {
   console.log(`template/database.br: ${(bytes / 1_000_000).toFixed(1)} MB`);
 } finally {
   await rm(room, { recursive: true });
+}
+
+function fail(error: Error): never {
+  throw error;
 }

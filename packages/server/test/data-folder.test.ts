@@ -180,36 +180,6 @@ test.skipIf(process.platform !== 'linux')('a folder in /proc is refused', async 
 });
 
 describe('a first start', () => {
-  /** Makes a data folder, and gives what its database holds: of each table all values, as texts. */
-  async function firstStart(): Promise<{
-    readonly folder: string;
-    readonly values: readonly string[];
-  }> {
-    const folder = await mkdtemp(join(tmpdir(), 'quipu-first-'));
-    const { apiKeys: _none, ...keyless } = options;
-    await (await startServer({ ...keyless, dataFolder: folder })).close();
-    const database = await PGlite.create({
-      dataDir: join(folder, 'database'),
-      extensions: { pg_textsearch },
-    });
-    const tables = await database.query<{ name: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    const values: string[] = [];
-    for (const { name } of tables.rows) {
-      const rows = await database.query<object>(
-        `SELECT row_to_json(t)::jsonb AS row FROM ${name} t`,
-      );
-      for (const { row } of rows.rows as Array<{ row: object }>) {
-        for (const [column, value] of Object.entries(row))
-          values.push(`${name}.${column} ${value}`);
-      }
-    }
-    await database.close();
-    return { folder, values };
-  }
-
   test('has its tables from the template, and nothing in it that another one has', async () => {
     const startedAt = new Date();
     const [one, other] = [await firstStart(), await firstStart()];
@@ -254,3 +224,33 @@ describe('a first start', () => {
     await rm(folder, { recursive: true });
   });
 });
+
+/** Makes a data folder, and gives what its database holds: of each table all values, as texts. */
+async function firstStart(): Promise<{
+  readonly folder: string;
+  readonly values: readonly string[];
+}> {
+  const folder = await mkdtemp(join(tmpdir(), 'quipu-first-'));
+  const { apiKeys: _none, ...keyless } = options;
+  await (await startServer({ ...keyless, dataFolder: folder })).close();
+  const database = await PGlite.create({
+    dataDir: join(folder, 'database'),
+    extensions: { pg_textsearch },
+  });
+  const tables = await database.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+      WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+  );
+  const values: string[] = [];
+  for (const { name } of tables.rows) {
+    const rows = await database.query<object>(
+      `SELECT row_to_json(t)::jsonb AS row FROM ${name} t`,
+    );
+    for (const { row } of rows.rows as Array<{ row: object }>) {
+      for (const [column, value] of Object.entries(row))
+        values.push(`${name}.${column} ${value}`);
+    }
+  }
+  await database.close();
+  return { folder, values };
+}

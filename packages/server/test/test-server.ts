@@ -1,6 +1,7 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startServer, type RunningServer, type ServerOptions } from '@quipu/server';
 import type { Index } from '@quipu/types';
 import { expect, inject } from 'vitest';
@@ -43,7 +44,13 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** The database's program. While it is held, V8 gives it, compiled as it is, to every database that this process opens. */
+const databaseProgram = readFile(
+  join(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')), 'pglite.wasm'),
+).then((bytes) => WebAssembly.compile(bytes));
+
 export async function startTestServer(): Promise<TestServer> {
+  await databaseProgram;
   const folder = await mkdtemp(join(tmpdir(), 'quipu-test-'));
   await cp(inject('template'), folder, { recursive: true });
   const log: string[] = [];
