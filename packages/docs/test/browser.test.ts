@@ -92,39 +92,37 @@ describe.skipIf(!hasChromium)('in Chromium, from a folder', () => {
     });
   });
 
-  test('the samples are switched without a script, by mouse and by keyboard', async () => {
-    const context = await openContext(browser, { javaScriptEnabled: false });
-    const page = await context.newPage();
-    await open(page, 'indexes/get/index.html');
-    const samples = page.locator('.languages');
-    const code = (): Promise<string> => samples.locator('pre:visible').innerText();
-    expect(await code()).toMatch(/^curl https:/);
-    await samples.getByText('SDK').click();
-    expect(await code()).toMatch(/^import \{ Quipu \}/);
-    await page.keyboard.press('ArrowRight');
-    expect(await code()).toMatch(/^import \{ createClient \}/);
-    await context.close();
-  });
+  describe('without a script', () => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await (await openContext(browser, { javaScriptEnabled: false })).newPage();
+    });
 
-  test('a field is shown by its address, and a section can be collapsed, without a script', async () => {
-    const context = await openContext(browser, { javaScriptEnabled: false });
-    const page = await context.newPage();
-    await open(page, 'indexes/create/index.html', '#body-parameters-products-product_type');
-    const field = page.locator('[id="body-parameters-products-product_type"]');
-    expect(await field.isVisible()).toBe(true);
-    const summary = page.locator('#body-parameters > summary');
-    await summary.getByText('Body Parameters').click();
-    expect(await field.isVisible()).toBe(false);
-    await context.close();
-  });
+    test('samples are switched, by mouse and by keyboard', async () => {
+      await open(page, 'indexes/get/index.html');
+      const samples = page.locator('.languages');
+      const code = (): Promise<string> => samples.locator('pre:visible').innerText();
+      expect(await code()).toMatch(/^curl https:/);
+      await samples.getByText('SDK').click();
+      expect(await code()).toMatch(/^import \{ Quipu \}/);
+      await page.keyboard.press('ArrowRight');
+      expect(await code()).toMatch(/^import \{ createClient \}/);
+    });
 
-  test('an operation page is two requests without a script', async () => {
-    const context = await openContext(browser, { javaScriptEnabled: false });
-    const page = await context.newPage();
-    const requests: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    await open(page, 'indexes/create/index.html');
-    await context.close();
-    expect(requests.filter((url) => !url.startsWith('data:')).length).toBe(2);
+    test('a field is shown by its address, and a section can be collapsed', async () => {
+      await open(page, 'indexes/create/index.html', '#body-parameters-products-product_type');
+      const field = page.locator('[id="body-parameters-products-product_type"]');
+      expect(await field.isVisible()).toBe(true);
+      const summary = page.locator('#body-parameters > summary');
+      await summary.getByText('Body Parameters').click();
+      expect(await field.isVisible()).toBe(false);
+    });
+
+    test('an operation page is two requests', async () => {
+      const requests: string[] = [];
+      page.on('request', (request) => requests.push(request.url()));
+      await open(page, 'indexes/create/index.html');
+      expect(requests.filter((url) => !url.startsWith('data:')).length).toBe(2);
+    });
   });
 });

@@ -7,7 +7,7 @@ import { renderSite } from '@quipu/docs';
 import { readApi } from '@quipu/generator';
 import { loadDescription } from '@quipu/generator/load';
 import document from '@quipu/spec/openapi.json' with { type: 'json' };
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AXE, violations } from './axe.ts';
 import { hasChromium, launchChromium, openContext } from './chromium.ts';
@@ -18,11 +18,14 @@ import { type RecordingServer, startRecordingServer } from './recording-server.t
 const KEY = 'a-secret-key';
 
 let browser: Browser;
+let sharedPage: Page;
 let server: RecordingServer;
 
 beforeAll(async () => {
   if (!hasChromium) return;
   [browser, server] = await Promise.all([launchChromium(), startRecordingServer()]);
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  sharedPage = await (await openContext(browser, { permissions })).newPage();
   const seed = await loadDescription(
     fileURLToPath(new URL('fixtures/list-directories.yaml', import.meta.url)),
   );
@@ -52,31 +55,42 @@ beforeEach(() => {
   if (hasChromium) server.requests.length = 0;
 });
 
-/** Uses a page in a browser profile of its own, and fails where the page complains. */
+/** Uses a page, and fails where it complains. Without JavaScript, it is one of a browser profile of its own. */
 async function withPage(
   address: string,
   use: (page: Page) => Promise<void>,
-  options: BrowserContextOptions = {},
+  { javaScriptEnabled = true } = {},
 ): Promise<void> {
-  const context = await openContext(browser, {
-    permissions: ['clipboard-read', 'clipboard-write'],
-    ...options,
-  });
+  const page = javaScriptEnabled
+    ? sharedPage
+    : await (await openContext(browser, { javaScriptEnabled })).newPage();
   const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    // What the browser says for itself: of an answer that is an error, and of a page from a folder that reads a file.
+    const isOwn = /^Failed to load resource|from origin 'null'/.test(message.text());
+    if (message.type() === 'error' && !isOwn) problems.push(message.text());
+  });
   try {
-    const page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(String(error)));
-    page.on('console', (message) => {
-      // What the browser says for itself: of an answer that is an error, and of a page from a folder that reads a file.
-      const isOwn = /^Failed to load resource|from origin 'null'/.test(message.text());
-      if (message.type() === 'error' && !isOwn) problems.push(message.text());
-    });
     await page.goto(address.startsWith('file:') ? address : `${server.url}/${address}`);
     await use(page);
     expect(problems).toEqual([]);
   } finally {
-    await context.close();
+    await (javaScriptEnabled ? forget(page) : page.context().close());
   }
+}
+
+/** Leaves nothing in a page of what was done with it: a new one takes the browser longer than most tests. */
+async function forget(page: Page): Promise<void> {
+  page.removeAllListeners();
+  await page.unrouteAll();
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+  await page.emulateMedia({ colorScheme: null });
 }
 
 function copied(page: Page): Promise<string> {
