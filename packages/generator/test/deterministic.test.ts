@@ -2,25 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { everythingOf } from './everything.js';
 
 const description = fileURLToPath(new URL('../../../spec/openapi.yaml', import.meta.url));
 
-/** Prints all that the generator makes of a description. */
-const PROGRAM = `
-  const { readApi, emitTypes, emitClient, emitSdk, emitServer, emitOpenapiTypes } = await import(${JSON.stringify(import.meta.resolve('@quipu/generator'))});
-  const { loadDescription } = await import(${JSON.stringify(import.meta.resolve('@quipu/generator/load'))});
-  const { document } = await loadDescription(process.argv[1]);
-  const api = readApi(document);
-  const files = [emitTypes(api), emitClient(api), emitSdk(api), emitServer(api, document), await emitOpenapiTypes(document)];
-  console.log(JSON.stringify([document, ...files.map((each) => [...each])]));
-`;
-
-function generate(options: { cwd?: string; env?: Record<string, string> }): string {
+/** What is made in another process. */
+function madeWith(options: { cwd: string; env: Record<string, string> }): string {
+  const module = JSON.stringify(new URL('everything.js', import.meta.url).href);
+  const program = `process.stdout.write(await (await import(${module})).everythingOf(process.argv[1]))`;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--input-type=module', '-e', PROGRAM, description],
+    ['--input-type=module', '-e', program, description],
     {
-      cwd: options.cwd ?? process.cwd(),
+      cwd: options.cwd,
       env: { ...process.env, ...options.env },
       encoding: 'utf8',
       maxBuffer: 2 ** 26,
@@ -31,9 +25,9 @@ function generate(options: { cwd?: string; env?: Record<string, string> }): stri
   return stdout;
 }
 
-it('locale, time zone and working directory leave no trace in what is generated', () => {
-  const here = generate({});
-  const there = generate({
+it('locale, time zone and working directory leave no trace in what is generated', async () => {
+  const here = await everythingOf(description);
+  const there = madeWith({
     cwd: tmpdir(),
     env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', HOME: tmpdir() },
   });
