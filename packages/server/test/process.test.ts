@@ -220,6 +220,7 @@ describe('a server that runs', () => {
     data = await mkdtemp(join(tmpdir(), 'quipu-process-'));
     await furnish(data);
     server = await start(data, { QUIPU_API_KEY: `one, two:${project.toUpperCase()}` });
+    // Not to be killed after the first test.
     started = [];
   });
   afterAll(async () => {
@@ -240,6 +241,10 @@ describe('a server that runs', () => {
     expect((await create('two')).project_id).toBe(project);
     expect((await create('one')).project_id).not.toBe(project);
     expect(await status(server.url, 'three')).toBe(401);
+  });
+
+  test('has the reference, with its guides', async () => {
+    expect((await fetch(`${server.url}/guides/quick-start/`)).status).toBe(200);
   });
 
   test('has its data folder for itself: another is refused it, in one line', async () => {
