@@ -243,12 +243,9 @@ async function firstStart(): Promise<{
   );
   const values: string[] = [];
   for (const { name } of tables.rows) {
-    const rows = await database.query<object>(
-      `SELECT row_to_json(t)::jsonb AS row FROM ${name} t`,
-    );
+    const rows = await database.query<object>(`SELECT row_to_json(t)::jsonb AS row FROM ${name} t`);
     for (const { row } of rows.rows as Array<{ row: object }>) {
-      for (const [column, value] of Object.entries(row))
-        values.push(`${name}.${column} ${value}`);
+      for (const [column, value] of Object.entries(row)) values.push(`${name}.${column} ${value}`);
     }
   }
   await database.close();
