@@ -23,7 +23,7 @@ let paths: any;
 beforeAll(async () => {
   await quipu('generate', '--spec', fixture('every-feature.yaml'), '--out', out);
   errors = compile(out, ['types.ts.txt']);
-  server = createServer(async (request, response) => {
+  server = createServer({ keepAliveTimeout: WAIT_LIMIT_MS }, async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString('latin1');

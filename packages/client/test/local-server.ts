@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { WAIT_LIMIT_MS } from '../../../vitest.shared.js';
 
 export interface Received {
   readonly method: string;
@@ -20,7 +21,7 @@ export interface LocalServer {
 /** An HTTP server that lives as long as the test. */
 export async function serve(handler: Handler): Promise<LocalServer> {
   const received: Received[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer({ keepAliveTimeout: WAIT_LIMIT_MS }, async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const one = {

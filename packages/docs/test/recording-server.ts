@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { WAIT_LIMIT_MS } from '../../../vitest.shared.js';
 
 export interface Recorded {
   readonly method: string | undefined;
@@ -30,7 +31,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** A server that shows pages, and keeps every other request that it is sent. */
 export async function startRecordingServer(): Promise<RecordingServer> {
-  const server = createServer(async (request, response) => {
+  const server = createServer({ keepAliveTimeout: WAIT_LIMIT_MS }, async (request, response) => {
     const name = (request.url ?? '').slice(1).replace(/(^|\/)$/, '$1index.html');
     const page = recording.pages.get(name);
     if (page !== undefined) {
