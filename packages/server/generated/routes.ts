@@ -551,6 +551,7 @@ export const routes: Readonly<Record<OperationId, Route>> = {
                 contentSchema: {
                   $ref: "#/$defs/FileMetadata",
                 },
+                maxLength: 40000,
                 type: ["string", "null"],
               },
               unique_id: {

@@ -18,9 +18,12 @@ export type WorkerReply =
 
 if (parentPort === null) throw new TypeError('pglite-worker is a worker thread');
 const port = parentPort;
-const database = await open(workerData.folder);
+const opening = open(workerData.folder);
 
+// Before the database is open: where nothing keeps the loop of a thread alive, Node waits for all of V8's tasks, and here for a quarter of
+// a second of optimizing what PGlite has run so far.
 port.on('message', async (request: WorkerRequest | 'close') => {
+  const database = await opening;
   if (request === 'close') {
     await database.close();
     port.close();
@@ -38,6 +41,7 @@ port.on('message', async (request: WorkerRequest | 'close') => {
     port.postMessage({ id, error: { message, code } } satisfies WorkerReply);
   }
 });
+await opening;
 port.postMessage('ready');
 
 async function open(folder: string): Promise<PGlite> {
