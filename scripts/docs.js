@@ -1,15 +1,15 @@
 // Writes the reference as files: the pages that a server shows.
 // Usage: node scripts/docs.js [--out site] [--base-url http://127.0.0.1:8484] [--site-url URL]
-//   --out       the folder; `site` is emptied first, any other is added to
+//   --out       the folder; `site` in this repository, the default, is emptied first, any other is added to
 //   --base-url  the address of the API, for the samples and the forms
 //   --site-url  where the pages will stand, for sitemap.xml; by default the base URL
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { renderReferencePages } from '@quipu/server';
 
-const SITE = 'site';
+const SITE = fileURLToPath(new URL('../site', import.meta.url));
 
 const options = readOptions();
 if (typeof options === 'string') {
@@ -18,7 +18,7 @@ if (typeof options === 'string') {
 }
 const { out, 'base-url': baseUrl, 'site-url': siteUrl } = options;
 const pages = await renderReferencePages(baseUrl, { isServedByApi: false, siteUrl });
-if (out === SITE) rmSync(SITE, { recursive: true, force: true });
+if (path.resolve(out) === SITE) rmSync(SITE, { recursive: true, force: true });
 for (const [name, text] of pages) {
   const file = path.join(out, name);
   mkdirSync(path.dirname(file), { recursive: true });

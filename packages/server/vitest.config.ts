@@ -1,4 +1,11 @@
 import { mergeConfig } from 'vitest/config';
 import shared from '../../vitest.shared.js';
 
-export default mergeConfig(shared, { test: { globalSetup: './test/template.ts' } });
+export default mergeConfig(shared, {
+  test: {
+    globalSetup: './test/template.ts',
+    // Most of what these tests do is done by servers in other threads and processes: one worker leaves a core idle.
+    minWorkers: 2,
+    maxWorkers: 2,
+  },
+});

@@ -551,7 +551,6 @@ export const routes: Readonly<Record<OperationId, Route>> = {
                 contentSchema: {
                   $ref: "#/$defs/FileMetadata",
                 },
-                maxLength: 40000,
                 type: ["string", "null"],
               },
               unique_id: {

@@ -14,7 +14,7 @@ import { dirname, join, resolve } from 'node:path';
 import { tryLock } from 'fs-native-extensions';
 import { DataFolderError } from './data-folder-error.ts';
 import { checkDatabaseFolder } from './database/database-folder.ts';
-import { storeFolders } from './storage/file-store.ts';
+import { isUsedStore } from './storage/file-store.ts';
 
 /** The folder that holds everything a server keeps, while this process has it for itself. */
 export interface DataFolder {
@@ -54,6 +54,7 @@ export function openDataFolder(folder: string): DataFolder {
     const files = join(path, 'files');
     const isNew = checkDatabaseFolder(database) === 'absent';
     checkStore(files, database, isNew);
+    closeToOthers(path, [database, files]);
     return {
       path,
       isNew,
@@ -71,7 +72,6 @@ export function openDataFolder(folder: string): DataFolder {
 function openLock(folder: string, file: string): number {
   try {
     makeFolder(folder);
-    closeToOthers(folder, ['database', 'files']);
     return openSync(file, 'a+', 0o600);
   } catch (error) {
     const reason = (error as Error).message;
@@ -82,32 +82,49 @@ function openLock(folder: string, file: string): number {
   }
 }
 
-/** Not by `recursive`: in a file system such as /proc, where nothing can be made, Node 20 then tries for ever. */
+/** Makes a folder and those above it, one by one: `recursive` tries for ever in Node 20 where nothing can be made, as in /proc. */
 function makeFolder(path: string): void {
   if (!existsSync(path)) {
-    makeFolder(dirname(path));
-    mkdirSync(path, { mode: 0o700 });
+    if (dirname(path) !== path) makeFolder(dirname(path));
+    try {
+      mkdirSync(path, { mode: 0o700 });
+    } catch (error) {
+      // Another process may have made it in this moment.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
   }
   if (!statSync(path).isDirectory()) throw new Error(`${path} is not a folder`);
 }
 
 /**
- * Others who can enter the folder could read what is stored, and change the settings of the database. Those who could do so until now may
- * still have files of it open, so what is in the given folders is closed, too.
+ * Takes the folder, and what is in the two folders inside, away from everyone but its owner: others could read what is stored, and change
+ * the settings of the database. The folder itself comes last, so that a start which is cut short leaves a reason to go on.
+ * @throws DataFolderError when the folder is another user's
  */
-function closeToOthers(path: string, folders: readonly string[]): void {
+function closeToOthers(path: string, inside: readonly string[]): void {
   // Windows has no such modes.
-  if (process.platform === 'win32' || (statSync(path).mode & 0o077) === 0) return;
-  chmodSync(path, 0o700);
-  for (const folder of folders) {
-    if (!existsSync(join(path, folder))) continue;
-    chmodSync(join(path, folder), 0o700);
-    const entries = readdirSync(join(path, folder), { recursive: true, withFileTypes: true });
-    for (const entry of entries) {
-      if (entry.isFile()) chmodSync(join(entry.parentPath, entry.name), 0o600);
-      if (entry.isDirectory()) chmodSync(join(entry.parentPath, entry.name), 0o700);
+  if (process.platform === 'win32' || (statSync(path).mode & othersMask) === 0) return;
+  try {
+    for (const folder of inside.filter((each) => existsSync(each))) {
+      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+        if (!entry.isSymbolicLink()) closePath(join(entry.parentPath, entry.name));
+      }
+      closePath(folder);
     }
+    closePath(path);
+  } catch (error) {
+    throw new DataFolderError(
+      `others can enter ${path}, and it cannot be closed to them: ${(error as Error).message}. Make it this user's, or name a new folder with --data`,
+      { cause: error },
+    );
   }
+}
+
+/** What the group and all others may do. */
+const othersMask = 0o077;
+
+function closePath(path: string): void {
+  chmodSync(path, statSync(path).mode & 0o777 & ~othersMask);
 }
 
 /** A database that is made anew has no rows for what is stored, which would be swept away. */
@@ -116,7 +133,7 @@ function checkStore(files: string, database: string, isNew: boolean): void {
   if (!statSync(files).isDirectory()) {
     throw new DataFolderError(`${files} is not a folder. It should hold the stored files`);
   }
-  if (isNew && storeFolders(readdirSync(files)).length > 0) {
+  if (isNew && isUsedStore(files)) {
     throw new DataFolderError(
       `${files} holds stored files, but there is no database in ${database}. Put back the one that they belong to, or name a new folder with --data`,
     );

@@ -101,6 +101,7 @@ export const errorCatalogue: { readonly [Code in ErrorCode]: CatalogueEntry<Erro
     status: 408,
     message: (bytes, seconds) =>
       `Less than ${bytes} bytes of the body came in ${seconds} seconds. Send the request again.`,
+    headers: () => ({ connection: 'close' }),
   },
   disk_full: {
     status: 507,

@@ -4,13 +4,14 @@ import { parseApiKeys, type ApiKey } from './api-keys.ts';
 import { DataFolderError } from './data-folder-error.ts';
 import { renderReferencePages } from './reference-pages.ts';
 import { startServer, type RunningServer, type ServerOptions } from './server.ts';
+import { defaultRetention } from './sweep.ts';
 
-const usage = `quipu-server [--port 8484] [--host 127.0.0.1] [--data .quipu] [--retention-days 30] [--unreferenced-hours 24]
+const usage = `quipu-server [--port 8484] [--host 127.0.0.1] [--data .quipu] [--retention-days ${defaultRetention.retentionDays}] [--unreferenced-hours ${defaultRetention.unreferencedHours}]
 
   --port                the port to listen on; 0 takes any that is free
   --host                the address to listen on
   --data                the folder for everything that the server keeps
-  --retention-days      how long a deleted directory or file can still be listed
+  --retention-days      how long the rows of deleted directories and files are kept
   --unreferenced-hours  how long bytes are kept after the last file that had them is gone
 
 QUIPU_API_KEY=key[:project-uuid],…  the keys to let in. Without it, the first start makes one and keeps it in the data folder.`;
@@ -67,8 +68,11 @@ function readArguments(): Arguments {
         port: { type: 'string', default: '8484' },
         host: { type: 'string', default: '127.0.0.1' },
         data: { type: 'string', default: '.quipu' },
-        'retention-days': { type: 'string', default: '30' },
-        'unreferenced-hours': { type: 'string', default: '24' },
+        'retention-days': { type: 'string', default: String(defaultRetention.retentionDays) },
+        'unreferenced-hours': {
+          type: 'string',
+          default: String(defaultRetention.unreferencedHours),
+        },
         help: { type: 'boolean', default: false },
       },
     }));

@@ -18,7 +18,7 @@ export interface ServerOptions extends Partial<Retention> {
   /** Gives the pages to show beside the API, by path (`indexes/index.md`), for a server at `baseUrl`. Called when the first is asked for. */
   readonly renderPages?: (baseUrl: string) => Pages | Promise<Pages>;
   /** Within how many milliseconds 16 KiB of a body have to come; a minute by default. */
-  readonly bodyPaceMs?: number;
+  readonly bodyIntervalMs?: number;
   /** Is given one line per sync and per failure; by default they go to stderr. */
   readonly log?: (line: string) => void;
   /** Is called before the database of a new data folder is made, which takes seconds where there is no template of it. */

@@ -10,10 +10,12 @@ export interface Retention {
   readonly unreferencedHours: number;
 }
 
+export const defaultRetention: Retention = { retentionDays: 30, unreferencedHours: 24 };
+
 export interface SweepContext extends Retention {
   readonly database: Database;
   readonly files: FileStore;
-  /** That of the database: in a store that has another one nothing is removed. */
+  /** The identity of the database: in a store that has another one nothing is removed. */
   readonly identity: string;
 }
 
@@ -42,23 +44,23 @@ async function forgetAnswers(database: Database): Promise<void> {
 }
 
 /** How many rows a transaction removes. */
-const portion = 1000;
+const batchRows = 1000;
 
 /** Removes the rows of what was deleted long ago, but for files that an index has yet to take out. */
 async function forgetDeleted(database: Database, days: number, signal: AbortSignal): Promise<void> {
-  const isOld = `deleted_at <= now() - make_interval(days => $1)`;
-  let count = portion;
-  while (count === portion) {
+  const oldCondition = `deleted_at <= now() - make_interval(days => $1)`;
+  let count = batchRows;
+  while (count === batchRows) {
     signal.throwIfAborted();
     const removed = await database.query(
       `WITH old AS (
          SELECT project_id, id FROM directory_files df
-          WHERE ${isOld}
+          WHERE ${oldCondition}
             AND NOT EXISTS (
                   SELECT FROM indexes i
                    WHERE i.project_id = df.project_id AND i.source_directory_id = df.directory_id
                      AND i.synced_version < df.version)
-          LIMIT ${portion}),
+          LIMIT ${batchRows}),
        removed AS (
          DELETE FROM directory_files df USING old
           WHERE df.project_id = old.project_id AND df.id = old.id
@@ -72,7 +74,7 @@ async function forgetDeleted(database: Database, days: number, signal: AbortSign
   }
   await database.query(
     `DELETE FROM directories d
-      WHERE ${isOld}
+      WHERE ${oldCondition}
         AND NOT EXISTS (SELECT FROM directory_files df WHERE df.project_id = d.project_id AND df.directory_id = d.id)
         AND NOT EXISTS (
               SELECT FROM indexes i
@@ -84,6 +86,8 @@ async function forgetDeleted(database: Database, days: number, signal: AbortSign
 /** Sets the bytes aside that no file has any more. They are still found there, should a file get them in this moment. */
 async function setAside(database: Database, files: FileStore, signal: AbortSignal): Promise<void> {
   for await (const { projectId, hashes } of files.list()) {
+    signal.throwIfAborted();
+    if (hashes.length === 0) continue;
     const referenced = await referencedHashes(database, projectId, hashes);
     for (const sha256 of hashes.filter((hash) => !referenced.has(hash))) {
       signal.throwIfAborted();
@@ -101,15 +105,18 @@ async function removeAside(
   signal: AbortSignal,
 ): Promise<void> {
   const oldest = Date.now() - unreferencedHours * 3_600_000;
-  for await (const { projectId, sha256, since } of files.listAside()) {
-    signal.throwIfAborted();
-    const referenced = await referencedHashes(database, projectId, [sha256]);
-    if (referenced.has(sha256)) await files.bringBack(projectId, sha256);
-    else if (since.getTime() <= oldest) await files.remove(projectId, sha256);
+  for await (const { projectId, contents } of files.listAside()) {
+    const hashes = contents.map(({ sha256 }) => sha256);
+    const referenced = await referencedHashes(database, projectId, hashes);
+    for (const { sha256, since } of contents) {
+      signal.throwIfAborted();
+      if (referenced.has(sha256)) await files.bringBack(projectId, sha256);
+      else if (since.getTime() <= oldest) await files.remove(projectId, sha256);
+    }
   }
 }
 
-/** Those that a file has which is not deleted. What an index has read is a file of its output directory. */
+/** The hashes among `hashes` that a live file has. What an index has read is a file of its output directory. */
 async function referencedHashes(
   database: Queryable,
   projectId: string,

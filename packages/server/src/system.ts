@@ -3,14 +3,14 @@ import type { DataFolder } from './data-folder.ts';
 import { migrate } from './database/migrate.ts';
 import type { PGliteDatabase } from './database/pglite.ts';
 import { createApp } from './http/app.ts';
-import { defaultBodyPaceMs } from './http/body-pace.ts';
+import { defaultBodyIntervalMs } from './http/body-rate.ts';
 import type { Pages } from './http/page.ts';
-import { agreeOnIdentity } from './identity.ts';
+import { agreeOnIdentity, checkIdentity } from './identity.ts';
 import { startMaintenance } from './maintenance.ts';
 import { openProjects } from './projects.ts';
 import type { RunningServer, ServerOptions } from './server.ts';
 import { openFileStore } from './storage/file-store.ts';
-import { sweep } from './sweep.ts';
+import { defaultRetention, sweep } from './sweep.ts';
 import { failGivenUpSyncs } from './sync/running-sync.ts';
 import { openSyncQueue } from './sync/sync-queue.ts';
 import { startSyncWorker } from './sync/sync-worker.ts';
@@ -29,9 +29,9 @@ export async function startSystem(
     port,
     renderPages,
     log,
-    retentionDays = 30,
-    unreferencedHours = 24,
-    bodyPaceMs = defaultBodyPaceMs,
+    retentionDays = defaultRetention.retentionDays,
+    unreferencedHours = defaultRetention.unreferencedHours,
+    bodyIntervalMs = defaultBodyIntervalMs,
   }: ServerOptions & Required<Pick<ServerOptions, 'log'>>,
 ): Promise<RunningServer> {
   // What is opened is closed in the opposite order, also when a later step fails.
@@ -41,6 +41,7 @@ export async function startSystem(
   };
 
   try {
+    await checkIdentity(database, folder.files);
     await migrate(database);
     const files = await openFileStore(folder.files);
     const identity = await agreeOnIdentity(database, files);
@@ -70,7 +71,7 @@ export async function startSystem(
       files,
       queue,
       log,
-      bodyPaceMs,
+      bodyIntervalMs,
       pages: () => (pages ??= Promise.resolve(renderPages?.(url) ?? new Map())),
       isReady: () =>
         database.query('SELECT 1').then(

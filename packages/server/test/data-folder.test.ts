@@ -10,6 +10,7 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -43,6 +44,14 @@ beforeAll(async () => {
   await put('files/6f6b1d55-9a3f-4c1e-8a53-0d6f7d3f2b11/ab/abc', 'content');
 });
 afterAll(() => rm(whole, { recursive: true }));
+
+/** Everything in the folder of the store; undefined where there is none. */
+async function storedNames(): Promise<readonly string[] | undefined> {
+  const files = join(whole, 'files');
+  return existsSync(files) && statSync(files).isDirectory()
+    ? (await readdir(files, { recursive: true })).toSorted()
+    : undefined;
+}
 
 async function put(path: string, content: string): Promise<void> {
   await mkdir(join(whole, dirname(path)), { recursive: true });
@@ -85,6 +94,12 @@ describe('a data folder', () => {
       'FOLDER/files holds stored files, but there is no database in FOLDER/database. Put back the one',
     ],
     [
+      'whose database is gone, with a store that was in use',
+      'database',
+      ['files/unreferenced/6f6b1d55-9a3f-4c1e-8a53-0d6f7d3f2b11/x', ''],
+      'FOLDER/files holds stored files, but there is no database in FOLDER/database.',
+    ],
+    [
       'whose database is something else',
       'database',
       ['database/notes/x', ''],
@@ -114,27 +129,24 @@ describe('a data folder', () => {
       ['files/identity', 'bb3c0b3e-5f0e-4d5e-9b1a-3c6f0a7d1e22\n'],
       'the database and the stored files do not belong together: the identity of the files is bb3c0b3e',
     ],
-  ])('%s is refused, and nothing in it is changed', async (_title, away, there, said) => {
+  ])('%s is refused, and nothing that is stored is changed', async (_title, away, there, said) => {
     const kept = await mkdtemp(join(tmpdir(), 'quipu-away-'));
     await rename(join(whole, away), join(kept, 'away'));
     const [path, content] = there;
     if (path !== undefined) await put(path, content ?? '');
 
+    const before = await storedNames();
     const message = await refusal(whole);
+    expect(await storedNames()).toEqual(before);
     expect(message).toContain(said);
     expect(message).not.toContain('\n');
 
     await rm(join(whole, away), { recursive: true, force: true });
     await rename(join(kept, 'away'), join(whole, away));
     await rm(kept, { recursive: true });
-    expect(await readdir(join(whole, 'files'))).toContain('6f6b1d55-9a3f-4c1e-8a53-0d6f7d3f2b11');
   });
 
-  test('that is whole again is served again', async () => {
-    expect(await refusal(whole)).toBeUndefined();
-  });
-
-  test('that others could enter is closed, with everything that is in it', async () => {
+  test('that is whole again is served again; where others could enter it, it is closed with everything in it', async () => {
     await chmod(whole, 0o755);
     await chmod(join(whole, 'database/pg_hba.conf'), 0o666);
     await chmod(join(whole, 'files'), 0o777);
@@ -156,7 +168,14 @@ describe('a data folder', () => {
     });
     await database.exec(`INSERT INTO migrations (name) VALUES ('9999_from_the_future.sql')`);
     await database.close();
-    expect(await refusal(whole)).toMatch(
+    const said = await refusal(whole);
+    const again = await PGlite.create({
+      dataDir: join(whole, 'database'),
+      extensions: { pg_textsearch },
+    });
+    await again.exec(`DELETE FROM migrations WHERE name LIKE '9999%'`);
+    await again.close();
+    expect(said).toMatch(
       /^the database was made by a newer quipu-server: it has the migration 9999_from_the_future\.sql, .* Start the newer one$/,
     );
   });
@@ -180,6 +199,7 @@ test.skipIf(process.platform !== 'linux')('a folder in /proc is refused', async 
 });
 
 describe('a first start', () => {
+  let folder: string;
   test('has its tables from the template, and nothing in it that another one has', async () => {
     const startedAt = new Date();
     const [one, other] = [await firstStart(), await firstStart()];
@@ -211,16 +231,15 @@ describe('a first start', () => {
       );
     }
     await rm(one.folder, { recursive: true });
-    await rm(other.folder, { recursive: true });
+    folder = other.folder;
   });
 
   test('that was cut short is begun anew', async () => {
-    const { folder } = await firstStart();
     await rm(join(folder, 'files'), { recursive: true });
     await rm(join(folder, 'database/global'), { recursive: true });
-    await writeFile(join(folder, 'database.unfinished'), '');
+    await writeFile(join(folder, 'database/unfinished'), '');
     expect(await refusal(folder)).toBeUndefined();
-    expect(await readdir(folder)).not.toContain('database.unfinished');
+    expect(await readdir(join(folder, 'database'))).not.toContain('unfinished');
     await rm(folder, { recursive: true });
   });
 });

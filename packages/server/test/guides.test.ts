@@ -30,7 +30,7 @@ import { until } from './test-server.ts';
 
 const project = path.resolve(import.meta.dirname, '../../..');
 const key = 'a-key';
-const patient = pathToFileURL(path.join(import.meta.dirname, 'patient.js')).href;
+const longTimeouts = pathToFileURL(path.join(import.meta.dirname, 'long-timeouts.js')).href;
 
 const files: readonly string[] = [
   ...readdirSync(path.join(project, 'spec/guides')).map((name) => `spec/guides/${name}`),
@@ -239,7 +239,7 @@ function environment(): NodeJS.ProcessEnv {
     ...inherited,
     LLAMA_CLOUD_BASE_URL: server.url,
     LLAMA_CLOUD_API_KEY: key,
-    NODE_OPTIONS: `--import=${patient}`,
+    NODE_OPTIONS: `--import=${longTimeouts}`,
   };
 }
 

@@ -10,7 +10,7 @@ import { runUnbuilt } from '../../generator/test/unbuilt.ts';
 import { until } from './test-server.ts';
 
 const command = join(import.meta.dirname, '../bin/quipu-server.js');
-const patient = pathToFileURL(join(import.meta.dirname, 'patient.js')).href;
+const longTimeouts = pathToFileURL(join(import.meta.dirname, 'long-timeouts.js')).href;
 
 /** The folder of one test. */
 let folder: string;
@@ -58,7 +58,7 @@ function run(
   environment: Record<string, string> = {},
 ): { child: ChildProcess; output(): string } {
   const { QUIPU_API_KEY: _mine, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', patient, command, ...parameters], {
+  const child = spawn(process.execPath, ['--import', longTimeouts, command, ...parameters], {
     env: { ...inherited, ...environment },
   });
   started.push(child);

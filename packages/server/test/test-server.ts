@@ -21,7 +21,7 @@ export interface Answer {
   readonly body: any;
 }
 
-type Limits = Pick<ServerOptions, 'retentionDays' | 'unreferencedHours' | 'bodyPaceMs'>;
+type Limits = Pick<ServerOptions, 'retentionDays' | 'unreferencedHours' | 'bodyIntervalMs'>;
 
 export interface RequestOptions {
   readonly key?: string | undefined;

@@ -104,10 +104,7 @@ export interface DirectoryFileUpload {
    * (minLength 1, maxLength 1024)
    */
   external_file_id?: string | null;
-  /**
-   * Metadata of the file, as a JSON object in a string.
-   * (maxLength 40000)
-   */
+  /** Metadata of the file, as a JSON object in a string of at most 1 MiB. */
   metadata?: string | null;
   /**
    * Identifies the file within its directory. Defaults to `external_file_id`, else to the file's name.

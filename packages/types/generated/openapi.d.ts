@@ -344,7 +344,7 @@ export interface components {
             display_name?: string | null;
             /** @description ID of the file in the system that it comes from. */
             external_file_id?: string | null;
-            /** @description Metadata of the file, as a JSON object in a string. */
+            /** @description Metadata of the file, as a JSON object in a string of at most 1 MiB. */
             metadata?: string | null;
             /** @description Identifies the file within its directory. Defaults to `external_file_id`, else to the file's name. */
             unique_id?: string | null;

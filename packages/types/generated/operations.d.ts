@@ -126,10 +126,7 @@ export interface DirectoryFileUploadParams {
    * (minLength 1, maxLength 1024)
    */
   external_file_id?: string | null | undefined;
-  /**
-   * Metadata of the file, as a JSON object in a string.
-   * (maxLength 40000)
-   */
+  /** Metadata of the file, as a JSON object in a string of at most 1 MiB. */
   metadata?: string | null | undefined;
   /**
    * Identifies the file within its directory. Defaults to `external_file_id`, else to the file's name.

@@ -5,12 +5,19 @@ import { DataFolderError } from '../data-folder-error.ts';
 /** The PostgreSQL that PGlite is. */
 const version = '18';
 
-/** A few of what PostgreSQL makes at first and never removes. */
-const landmarks = ['global/pg_control', 'base', 'pg_wal', 'pg_xact', 'postgresql.conf'];
+/** Some of the paths that every PostgreSQL database has, from the first day on. */
+const requiredPaths = [
+  'PG_VERSION',
+  'global/pg_control',
+  'base',
+  'pg_wal',
+  'pg_xact',
+  'postgresql.conf',
+];
 
-/** Stands beside a database until it is made and on disk. */
+/** The file that a database's folder has in it until all of it is made, and on disk. */
 export function unfinishedMark(folder: string): string {
-  return `${folder}.unfinished`;
+  return join(folder, 'unfinished');
 }
 
 /**
@@ -18,13 +25,12 @@ export function unfinishedMark(folder: string): string {
  * @throws DataFolderError when it holds something else, or only a part of one
  */
 export function checkDatabaseFolder(folder: string): 'absent' | 'present' {
-  if (existsSync(unfinishedMark(folder))) return 'absent';
   if (!existsSync(folder)) return 'absent';
   if (!statSync(folder).isDirectory()) {
     throw new DataFolderError(`${folder} is not a folder. It should hold the database`);
   }
-  if (readdirSync(folder).length === 0) return 'absent';
-  const missing = ['PG_VERSION', ...landmarks].find((name) => !existsSync(join(folder, name)));
+  if (readdirSync(folder).length === 0 || existsSync(unfinishedMark(folder))) return 'absent';
+  const missing = requiredPaths.find((name) => !existsSync(join(folder, name)));
   if (missing !== undefined) throw damaged(folder, `${missing} is missing`);
   const found = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
   if (found !== version) {
@@ -35,7 +41,9 @@ export function checkDatabaseFolder(folder: string): 'absent' | 'present' {
   return 'present';
 }
 
-export function notStarted(folder: string, cause: Error): DataFolderError {
+/** Says that PostgreSQL does not start on a folder. What is Node's own, as for want of memory or of open files, is no word on the folder. */
+export function notStarted(folder: string, cause: Error): Error {
+  if (cause instanceof RangeError || 'code' in cause) return cause;
   // The advice of Emscripten is for those who build PGlite.
   const reason = cause.message.replace(/\. Build with .*/s, '');
   return new DataFolderError(

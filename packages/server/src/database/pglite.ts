@@ -20,7 +20,12 @@ export async function openPGlite(
 ): Promise<PGliteDatabase> {
   const making = checkDatabaseFolder(folder) === 'absent' ? await makeDatabase(folder) : undefined;
   const connection = await Connection.open(folder, onCrash);
-  await making?.finish();
+  try {
+    await making?.finish();
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
   const turns = new Turns();
 
   return {
@@ -70,7 +75,7 @@ class Connection {
       workerData: { folder },
     });
     const failed = once(worker, 'exit').then(() => {
-      throw new Error('it ended');
+      throw new Error('its thread ended');
     });
     await Promise.race([once(worker, 'message'), failed]).catch((error: Error) => {
       throw notStarted(folder, error);

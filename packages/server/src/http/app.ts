@@ -30,7 +30,7 @@ export interface AppOptions extends Omit<HandlerContext, 'keysInFlight'> {
 /** How long a connection may be silent, in milliseconds: an upload that stalls ends. */
 const maxSilenceMs = 120_000;
 
-/** How long the rest of a body is taken in, and thrown away, after the answer, in milliseconds. */
+/** How long the rest of a body is read, and thrown away, after the response, in milliseconds. */
 const lingerMs = 5_000;
 
 /** The HTTP side of the server: the described operations, health checks, and pages. */
@@ -80,12 +80,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       isDiskFull(error) ? new RequestError('disk_full') : new RequestError('internal', request.id),
     );
   });
-  // Who asks first whether to send the body is told so when it is read (`handler.ts`), or is refused before.
+  // A client that asks first whether to send its body is answered by the handler, after all that can be refused without the body.
   app.server.on('checkContinue', (request, response) =>
     app.server.emit('request', request, response),
   );
   app.addHook('onResponse', async ({ raw }) => {
-    // A client may read the answer only when it has sent its body, so the rest of it is taken in for a while.
+    // Some clients read a response only when they have sent their body, so the rest of it is read for a while.
     if (raw.complete) return;
     setTimeout(() => raw.complete || raw.destroy(), lingerMs).unref();
   });

@@ -7,7 +7,7 @@ import type { JsonSchema } from './route.ts';
 /** Lists what is wrong with a value. */
 export type Check = (value: unknown) => ValidationProblem[];
 
-/** A check stops after so many errors of Ajv, some milliseconds later. A value that fits none of five schemas makes six of them. */
+/** How many errors of Ajv end a check, which takes some milliseconds. A value that fits none of five schemas makes six of them. */
 const maxErrors = 5000;
 
 const ajv = new Ajv2020({

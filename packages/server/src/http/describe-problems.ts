@@ -4,7 +4,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 type Loc = ValidationProblem['loc'];
 type Description = Pick<ValidationProblem, 'msg' | 'type' | 'ctx'>;
 
-/** So many problems are named, the others counted: who sends thousands has made one mistake. */
+/** How many problems are named; the others are counted, since thousands of them have one cause. */
 const maxNamed = 50;
 
 /**
@@ -24,7 +24,7 @@ export function describeProblems(
       ? { loc: at, ...description, input: error.data }
       : { loc: at, ...description };
   });
-  // Of the last value some errors may not be there yet, so what is left then is counted in hundreds.
+  // The errors of the last value may not all be there, so the count is then rounded down to hundreds.
   const left = found.length - problems.length;
   const more = isWhole ? left : left - (left % 100);
   if (more > 0) {
@@ -79,7 +79,7 @@ class Unions {
     }
   }
 
-  /** Those whose branches the error is in. */
+  /** Gives the unions that have the error inside one of their branches. */
   *around(error: ErrorObject): Generator<ErrorObject> {
     for (const schemaPath of pathsAbove(error.schemaPath)) {
       const union = this.#byPlace.get(schemaPath);

@@ -20,18 +20,22 @@ export interface Form {
   readonly files: readonly ReceivedFile[];
 }
 
-/** Reads a multipart body whose parts come in any order; files go to disk on the way. Parts that the schema does not name are passed over. */
-export async function readForm(
-  request: FastifyRequest,
-  schema: JsonSchema,
-  store: FileStore,
-): Promise<Form> {
+/** Refuses what is no form, or too long for one, by its headers. @throws ValidationError or RequestError 413 */
+export function refuseNoForm(request: FastifyRequest): void {
   if (!request.isMultipart()) {
     throw wrongContentType(request.headers, 'multipart/form-data');
   }
   if (Number(request.headers['content-length']) > maxFileBytes + maxParts * maxFieldBytes) {
     throw new RequestError('file_too_large', String(maxFileBytes));
   }
+}
+
+/** Reads a multipart body whose parts come in any order; files go to disk on the way. Parts that the schema does not name are passed over. */
+export async function readForm(
+  request: FastifyRequest,
+  schema: JsonSchema,
+  store: FileStore,
+): Promise<Form> {
   const properties = propertiesOf(schema);
   const values: Form['values'] = {};
   const files: ReceivedFile[] = [];

@@ -14,10 +14,10 @@ import type { FileStore } from '../storage/file-store.ts';
 import type { SyncQueue } from '../sync/sync-queue.ts';
 import { ValidationError } from '../validation-error.ts';
 import { authenticate, checkScope, type KeyRing } from './authenticate.ts';
-import { readAtPace } from './body-pace.ts';
+import { readAtRate } from './body-rate.ts';
 import { compileCheck, type Check } from './check.ts';
 import { refuseEncoding } from './content-encoding.ts';
-import { compileFormCheck, discard, readForm } from './form-body.ts';
+import { compileFormCheck, discard, readForm, refuseNoForm } from './form-body.ts';
 import {
   fileFingerprint,
   findAnswer,
@@ -38,8 +38,8 @@ export interface HandlerContext {
   readonly files: FileStore;
   readonly queue: SyncQueue;
   readonly keysInFlight: KeysInFlight;
-  /** Within how many milliseconds a piece of a body has to come. */
-  readonly bodyPaceMs: number;
+  /** Within how many milliseconds 16 KiB of a body have to come. */
+  readonly bodyIntervalMs: number;
 }
 
 type Input = OperationInput<OperationId>;
@@ -74,11 +74,13 @@ export function createHandler(
     let received: readonly ReceivedFile[] = [];
     try {
       await refuseEarly(parameters, project, key);
+      refuseByHeaders(request, route);
       if (/^100-continue$/i.test(request.headers.expect ?? '')) reply.raw.writeContinue();
-      const { body, files } = await readAtPace(
+      const { body, files } = await readAtRate(
         request.raw,
-        context.bodyPaceMs,
+        context.bodyIntervalMs,
         readBody(request, route, checkBody, context.files),
+        (late) => discard(context.files, late.files),
       );
       received = files;
       const input = { ...parameters, body } as Input; // the checks have seen to that
@@ -169,6 +171,13 @@ function parameterReader({
   };
 }
 
+/** Refuses a body by what the headers say of it. @throws ValidationError or RequestError 413 */
+function refuseByHeaders(request: FastifyRequest, { bodyType }: Route): void {
+  if (bodyType === undefined) return;
+  refuseEncoding(request.headers);
+  if (bodyType === 'multipart/form-data') refuseNoForm(request);
+}
+
 async function readBody(
   request: FastifyRequest,
   route: Route,
@@ -177,7 +186,6 @@ async function readBody(
 ): Promise<{ readonly body: unknown; readonly files: readonly ReceivedFile[] }> {
   const { body: schema } = route.schemas;
   if (schema === undefined || check === undefined) return { body: undefined, files: [] };
-  refuseEncoding(request.headers);
   const { values, files } =
     route.bodyType === 'multipart/form-data'
       ? await readForm(request, schema, store)

@@ -7,7 +7,7 @@ import { ValidationError } from '../validation-error.ts';
 /** How long an answer is kept, in hours. */
 export const keptHours: number = 24;
 
-const isKept = `created_at > now() - interval '${keptHours} hours'`;
+const keptCondition = `created_at > now() - interval '${keptHours} hours'`;
 
 export interface StoredAnswer {
   readonly status: number;
@@ -57,7 +57,7 @@ export async function findAnswer(
 ): Promise<StoredAnswer | undefined> {
   const [stored] = await transaction.query<StoredAnswer & { fingerprint: string }>(
     `SELECT fingerprint, status, response FROM idempotency_keys
-      WHERE project_id = $1 AND key = $2 AND ${isKept}`,
+      WHERE project_id = $1 AND key = $2 AND ${keptCondition}`,
     [projectId, key],
   );
   if (stored !== undefined && stored.fingerprint !== request) {
@@ -78,7 +78,7 @@ export async function hasAnswer(
   key: string,
 ): Promise<boolean> {
   const found = await database.query(
-    `SELECT 1 FROM idempotency_keys WHERE project_id = $1 AND key = $2 AND ${isKept}`,
+    `SELECT 1 FROM idempotency_keys WHERE project_id = $1 AND key = $2 AND ${keptCondition}`,
     [projectId, key],
   );
   return found.length > 0;

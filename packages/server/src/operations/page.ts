@@ -48,7 +48,7 @@ function openToken(project: Project, list: readonly unknown[], token: string): s
   const bytes = Buffer.from(token, 'base64url');
   const after = bytes.toString('utf8', signatureBytes);
   const signature = bytes.subarray(0, signatureBytes);
-  // What is behind the token, or no base64url in it, is passed over by the decoder.
+  // Node's decoder ignores characters that are not base64url, so the token is compared with its canonical encoding.
   const isOurs =
     bytes.toString('base64url') === token &&
     signature.length === signatureBytes &&

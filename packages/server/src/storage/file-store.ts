@@ -1,7 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { fsyncPath } from '../fsync-path.ts';
+import { orAbsent } from '../or-absent.ts';
 
 /** Bytes that are on disk, but not yet in the store. */
 export interface StagedFile {
@@ -16,16 +29,14 @@ interface StoredContents {
   readonly hashes: readonly string[];
 }
 
-/** A content that is about to be removed. */
-interface ContentAside {
+/** The contents of one project that are about to be removed, and since when. */
+interface ContentsAside {
   readonly projectId: string;
-  readonly sha256: string;
-  readonly since: Date;
+  readonly contents: ReadonlyArray<{ readonly sha256: string; readonly since: Date }>;
 }
 
 /** The bytes of the projects' files, each once per project, under the hash of its content. What is published survives a power cut. */
 export interface FileStore {
-  /** The id that the store was given at the first start; undefined where there was none yet. */
   identity(): Promise<string | undefined>;
   setIdentity(id: string): Promise<void>;
   /** Takes the bytes in, hashing on the way. When the source fails, nothing stays behind. */
@@ -40,7 +51,7 @@ export interface FileStore {
   list(): AsyncIterable<StoredContents>;
   /** Takes a content out of the store, and keeps it where `bringBack` finds it. */
   setAside(projectId: string, sha256: string): Promise<void>;
-  listAside(): AsyncIterable<ContentAside>;
+  listAside(): AsyncIterable<ContentsAside>;
   bringBack(projectId: string, sha256: string): Promise<void>;
   /** Removes a content that was set aside, for good. */
   remove(projectId: string, sha256: string): Promise<void>;
@@ -50,9 +61,23 @@ const incomingFolder = 'incoming';
 const asideFolder = 'unreferenced';
 const identityFile = 'identity';
 
-/** The folders of projects among what the store's folder holds. */
-export function storeFolders(names: readonly string[]): readonly string[] {
-  return names.filter((name) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name));
+const isProjectId = (name: string): boolean =>
+  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
+const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
+
+/** Whether there is anything in a store's folder that a server has put there for good. */
+export function isUsedStore(folder: string): boolean {
+  const aside = join(folder, asideFolder);
+  return (
+    readdirSync(folder).some((name) => name === identityFile || isProjectId(name)) ||
+    (existsSync(aside) && readdirSync(aside).length > 0)
+  );
+}
+
+/** The id that the first start gave to the store in a folder; undefined where there is none yet. */
+export async function readStoreIdentity(folder: string): Promise<string | undefined> {
+  const text = await orAbsent(readFile(join(folder, identityFile), 'utf8'));
+  return text?.trim();
 }
 
 /** Opens the store in `folder`, and removes what interrupted uploads left there. */
@@ -67,22 +92,13 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   const pathAside = (projectId: string, sha256: string): string => join(aside, projectId, sha256);
 
   return {
-    async identity() {
-      const text = await orAbsent(readFile(join(folder, identityFile), 'utf8'));
-      return text?.trim();
-    },
+    identity: () => readStoreIdentity(folder),
 
     async setIdentity(id) {
       const path = join(incoming, randomUUID());
-      const file = await open(path, 'wx');
-      try {
-        await file.writeFile(`${id}\n`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await writeFile(path, `${id}\n`, { flush: true });
       await rename(path, join(folder, identityFile));
-      await fsyncFolder(folder);
+      await fsyncPath(folder);
     },
 
     async stage(source) {
@@ -111,10 +127,10 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       const path = pathOf(projectId, file.sha256);
       const created = await mkdir(dirname(path), { recursive: true });
       await rename(file.path, path);
-      await fsyncFolder(dirname(path));
+      await fsyncPath(dirname(path));
       if (created !== undefined) {
-        await fsyncFolder(dirname(dirname(path)));
-        await fsyncFolder(folder);
+        await fsyncPath(dirname(dirname(path)));
+        await fsyncPath(folder);
       }
     },
 
@@ -128,9 +144,10 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     },
 
     async *list() {
-      for (const projectId of storeFolders(await readdir(folder))) {
+      for (const projectId of (await readdir(folder)).filter(isProjectId)) {
         for (const prefix of await readdir(join(folder, projectId))) {
-          yield { projectId, hashes: await readdir(join(folder, projectId, prefix)) };
+          const names = await readdir(join(folder, projectId, prefix));
+          yield { projectId, hashes: names.filter(isHash) };
         }
       }
     },
@@ -144,11 +161,13 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     },
 
     async *listAside() {
-      for (const projectId of await readdir(aside)) {
-        for (const sha256 of await readdir(join(aside, projectId))) {
+      for (const projectId of (await readdir(aside)).filter(isProjectId)) {
+        const contents = [];
+        for (const sha256 of (await readdir(join(aside, projectId))).filter(isHash)) {
           const { mtime } = await stat(pathAside(projectId, sha256));
-          yield { projectId, sha256, since: mtime };
+          contents.push({ sha256, since: mtime });
         }
+        yield { projectId, contents };
       }
     },
 
@@ -156,29 +175,11 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       const path = pathOf(projectId, sha256);
       await mkdir(dirname(path), { recursive: true });
       await rename(pathAside(projectId, sha256), path);
-      await fsyncFolder(dirname(path));
+      await fsyncPath(dirname(path));
     },
 
     async remove(projectId, sha256) {
       await rm(pathAside(projectId, sha256), { force: true });
     },
   };
-}
-
-async function orAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-async function fsyncFolder(path: string): Promise<void> {
-  const folder = await open(path);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -4,7 +4,7 @@ import type { StagedFile } from '../storage/file-store.ts';
 import type { ChangedFile } from './changed-files.ts';
 import { checkReadable, fileType, UnreadableFileError } from './parse-file.ts';
 import type { Passage } from './split-text.ts';
-import type { SyncContext } from './sync-index.ts';
+import type { SyncContext } from './sync-context.ts';
 
 /** What became of a changed file. */
 export type Outcome =

@@ -1,21 +1,10 @@
-import type { Database } from '../database/database.ts';
-import type { FileStore } from '../storage/file-store.ts';
 import { changedFiles } from './changed-files.ts';
 import { readChangedFile, type Outcome, type ParsedOutcome } from './read-changed-file.ts';
 import { beginSync, finishSync, SyncSupersededError, type RunningSync } from './running-sync.ts';
-import type { SyncJob, SyncQueue } from './sync-queue.ts';
+import type { SyncContext } from './sync-context.ts';
+import type { SyncJob } from './sync-queue.ts';
 import type { SyncReport } from './sync-report.ts';
-import type { TextParser } from './text-parser.ts';
 import { writeAhead, writeOutcomes } from './write-outcomes.ts';
-
-export interface SyncContext {
-  readonly database: Database;
-  readonly files: FileStore;
-  readonly queue: SyncQueue;
-  readonly parser: TextParser;
-  /** Is given one line per sync that ended, and per failure. */
-  log(line: string): void;
-}
 
 /** A transaction holds up every request, so it writes about this many characters of text, */
 const batchChars = 64 * 1024;

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { stackOf } from '../errors.ts';
 import { failSync, forgetFiles, IndexInconsistentError } from './running-sync.ts';
-import { syncIndex, type SyncContext } from './sync-index.ts';
+import type { SyncContext } from './sync-context.ts';
+import { syncIndex } from './sync-index.ts';
 import type { SyncJob } from './sync-queue.ts';
 
-/** How long to wait before the database is asked again, in milliseconds. */
-const pauseMs = 5_000;
+/** How long to wait before the database is asked again, in milliseconds: at first, and at most. */
+const firstPauseMs = 1_000;
+const longestPauseMs = 60_000;
 /** How many syncs run side by side, so that a small one need not wait for a large one. */
 const concurrency = 4;
 
@@ -21,21 +23,22 @@ export function startSyncWorker(context: SyncContext): SyncWorker {
 
   async function work(): Promise<void> {
     for (;;) {
-      const job = await untilDone(() => context.queue.next(signal));
+      const job = await untilDone('The next sync', () => context.queue.next(signal));
       if (job === undefined) return;
       await run(job);
     }
   }
 
-  /** Tries again until the database takes it, as when its disk has room again; gives undefined when the worker stops before. */
-  async function untilDone<T>(task: () => Promise<T>): Promise<T | undefined> {
-    while (!signal.aborted) {
+  /** Tries again until the database does it, as when its disk has room again; gives undefined when the worker stops before. */
+  async function untilDone<T>(what: string, task: () => Promise<T>): Promise<T | undefined> {
+    for (let pauseMs = firstPauseMs; !signal.aborted; pauseMs *= 2) {
       try {
         return await task();
       } catch (error) {
         if (signal.aborted) return undefined;
-        context.log(`the queue of syncs waits ${pauseMs} ms: ${stackOf(error)}`);
-        await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+        const nextMs = Math.min(pauseMs, longestPauseMs);
+        context.log(`${what} waits ${nextMs} ms for the database: ${stackOf(error)}`);
+        await pause(nextMs, undefined, { signal }).catch(() => undefined);
       }
     }
     return undefined;
@@ -54,7 +57,7 @@ export function startSyncWorker(context: SyncContext): SyncWorker {
     } catch (error) {
       if (signal.aborted) return;
       context.log(`sync of ${job.indexId} failed: ${stackOf(error)}`);
-      await untilDone(() =>
+      await untilDone(`The end of the sync of ${job.indexId}`, () =>
         context.database.transaction(async (transaction) => {
           if (error instanceof IndexInconsistentError) await forgetFiles(transaction, job);
           await failSync(transaction, context.queue, job, error);

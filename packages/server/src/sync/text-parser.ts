@@ -12,10 +12,12 @@ export interface ParsedText {
   readonly passages: readonly Passage[];
 }
 
-/** How long one file may take, in milliseconds: a limit for what hangs, since the largest files take some seconds. */
-const maxParseMs = 300_000;
-/** A file of the largest size that is all short lines takes some 1.2 GB. */
-const maxHeapMb = 2048;
+export interface TextParserLimits {
+  /** How long one file may take, in milliseconds; five minutes by default, where the largest files take some seconds. */
+  readonly maxParseMs: number;
+  /** How much memory one file may take, in MB; 2048 by default, where a file of the largest size that is all short lines takes some 1200. */
+  readonly maxHeapMb: number;
+}
 
 /**
  * Parses and splits files in a thread of its own, one at a time: the thread that answers requests does not wait for a long file, and a
@@ -24,9 +26,14 @@ const maxHeapMb = 2048;
 export class TextParser {
   #thread: Worker | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #limits: TextParserLimits;
+
+  constructor({ maxParseMs = 300_000, maxHeapMb = 2048 }: Partial<TextParserLimits> = {}) {
+    this.#limits = { maxParseMs, maxHeapMb };
+  }
 
   /**
-   * @throws UnreadableFileError when the file is no text, or needs more memory than there is for it
+   * @throws UnreadableFileError when the file is no text, or goes over a limit
    * @throws the signal's reason as soon as it aborts
    */
   parse(bytes: Uint8Array, signal: AbortSignal): Promise<ParsedText> {
@@ -42,12 +49,18 @@ export class TextParser {
 
   async #parse(bytes: Uint8Array, signal: AbortSignal): Promise<ParsedText> {
     signal.throwIfAborted();
-    const thread = (this.#thread ??= startThread());
+    const { maxParseMs, maxHeapMb } = this.#limits;
+    const thread = (this.#thread ??= startThread(maxHeapMb));
     const stop = new AbortController();
     const stopOnAbort = (): void => stop.abort(signal.reason);
     signal.addEventListener('abort', stopOnAbort);
     const timer = setTimeout(
-      () => stop.abort(new Error(`it was not read after ${maxParseMs} ms`)),
+      () =>
+        stop.abort(
+          new UnreadableFileError(
+            `Reading the file takes longer than ${maxParseMs / 1000} s. Split it.`,
+          ),
+        ),
       maxParseMs,
     );
     try {
@@ -58,7 +71,7 @@ export class TextParser {
       return { text: reply.text, bytes: reply.bytes, passages: unpack(reply) };
     } catch (error) {
       if (error instanceof UnreadableFileError) throw error;
-      // What it does now, or what it came to, is not known.
+      // The thread may still be at the file, or have ended over it: the next file gets another one.
       this.#thread = undefined;
       await thread.terminate();
       if (stop.signal.aborted) throw stop.signal.reason;
@@ -75,7 +88,7 @@ export class TextParser {
   }
 }
 
-function startThread(): Worker {
+function startThread(maxHeapMb: number): Worker {
   const thread = new Worker(new URL('./text-parser-thread.js', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });

@@ -8,9 +8,9 @@ const MANY_SECONDS_MS = 9_000;
 
 const { setTimeout } = globalThis;
 /** @type {(callback: (...given: any[]) => void, ms?: number, ...given: any[]) => NodeJS.Timeout} */
-const patient = (callback, ms = 0, ...given) =>
+const longer = (callback, ms = 0, ...given) =>
   setTimeout(callback, ms >= MANY_SECONDS_MS ? WAIT_LIMIT_MS : ms, ...given);
 // promisify looks at them.
-Object.defineProperties(patient, Object.getOwnPropertyDescriptors(setTimeout));
+Object.defineProperties(longer, Object.getOwnPropertyDescriptors(setTimeout));
 // The cast: it has all properties of the other now.
-globalThis.setTimeout = /** @type {typeof setTimeout} */ (patient);
+globalThis.setTimeout = /** @type {typeof setTimeout} */ (longer);
