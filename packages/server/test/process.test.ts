@@ -58,7 +58,9 @@ function run(
   environment: Record<string, string> = {},
 ): { child: ChildProcess; output(): string } {
   const { QUIPU_API_KEY: _mine, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', longTimeouts, command, ...parameters], {
+  // As in vitest.config.ts.
+  const flags = ['--liftoff-only', '--import', longTimeouts];
+  const child = spawn(process.execPath, [...flags, command, ...parameters], {
     env: { ...inherited, ...environment },
   });
   started.push(child);
