@@ -24,7 +24,7 @@ export async function checkIdentity(database: Database, storeFolder: string): Pr
   const known = hasTable ? await readIdentity(database) : undefined;
   if (stored !== undefined && stored !== known?.id) {
     throw new DataFolderError(
-      `the database and the stored files do not belong together: the identity of the files is ${stored}, the database has ${known?.id ?? 'none'}. Put both back from one backup`,
+      `the database and the stored files do not belong together: the identity of the files is '${stored}', the database has ${known?.id ?? 'none'}. Put both back from one backup`,
     );
   }
   if (stored === undefined && known?.is_in_store === true) {

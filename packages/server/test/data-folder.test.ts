@@ -127,7 +127,7 @@ describe('a data folder', () => {
       'whose stored files are of another one',
       'files/identity',
       ['files/identity', 'bb3c0b3e-5f0e-4d5e-9b1a-3c6f0a7d1e22\n'],
-      'the database and the stored files do not belong together: the identity of the files is bb3c0b3e',
+      "the database and the stored files do not belong together: the identity of the files is 'bb3c0b3e",
     ],
   ])('%s is refused, and nothing that is stored is changed', async (_title, away, there, said) => {
     const kept = await mkdtemp(join(tmpdir(), 'quipu-away-'));
@@ -232,6 +232,22 @@ describe('a first start', () => {
     }
     await rm(one.folder, { recursive: true });
     folder = other.folder;
+  });
+
+  test('keeps a key that a later one reads, or refuses in one line', async () => {
+    const { apiKeys: _none, ...keyless } = options;
+    const file = join(folder, 'api-key');
+    const key = await readFile(file, 'utf8');
+    for (const wrong of ['', 'my key\n']) {
+      await writeFile(file, wrong);
+      await expect(startServer({ ...keyless, dataFolder: folder })).rejects.toThrow(
+        `${file} holds no API key: it is empty, or has characters that no header can carry. Put the key back`,
+      );
+    }
+    await writeFile(file, key);
+    const server = await startServer({ ...keyless, dataFolder: folder });
+    expect(server.keptKey).toEqual({ key: key.trim(), file, isNew: false });
+    await server.close();
   });
 
   test('that was cut short is begun anew', async () => {

@@ -139,8 +139,13 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     },
 
     async read(projectId, sha256) {
-      const stored = await orAbsent(readFile(pathOf(projectId, sha256)));
-      return stored ?? readFile(pathAside(projectId, sha256));
+      try {
+        return await readFile(pathOf(projectId, sha256));
+      } catch (error) {
+        const bytes = await orAbsent(readFile(pathAside(projectId, sha256)));
+        if (bytes === undefined) throw error;
+        return bytes;
+      }
     },
 
     async *list() {

@@ -60,9 +60,14 @@ export async function readChangedFile(
     if (error instanceof UnreadableFileError) {
       return { kind: 'failed', file, error: error.message, isRetryable: false };
     }
-    log(`${file.directory_file_id} of project ${projectId} was not read: ${stackOf(error)}`);
+    log(`${file.directory_file_id} of project ${projectId} was not read: ${reasonOf(error)}`);
     return { kind: 'failed', file, error: describe(error), isRetryable: true };
   }
+}
+
+/** What the log has of it: of what the system refuses, the message says it all. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? error.message : stackOf(error);
 }
 
 /** What the error says is for the log only: it may name places of the server. */
