@@ -170,7 +170,7 @@ afterAll(() => rmSync(room, { recursive: true }));
 it('`redocly lint` and the pipeline find nothing in our own description', async () => {
   expect(await printed(project)).toEqual([]);
   expect(await said(project, 'spec/openapi.yaml')).toEqual([]);
-}, 60_000);
+});
 
 it('the pipeline says of a faulty description what `redocly lint` says, but for the deviations, each of which it shows', async () => {
   const folder = write('faulty', FAULTY);
@@ -202,14 +202,14 @@ it('the pipeline says of a faulty description what `redocly lint` says, but for 
   });
   expect((await said(folder, 'spec/openapi.yaml')).toSorted()).toEqual(expected.toSorted());
   expect(new Set(shown.flatMap(({ deviation }) => deviation ?? []))).toEqual(new Set(DEVIATIONS));
-}, 60_000);
+});
 
 it('the pipeline warns of what `redocly lint` warns of', async () => {
   const folder = write('warned', WARNED);
   const problems = await printed(folder, 'openapi.yaml');
   expect(rulesOf(problems)).toEqual(['info-license', 'operation-4xx-response']);
   expect(await said(folder, 'openapi.yaml')).toEqual(problems.map(lineOf));
-}, 60_000);
+});
 
 function write(name: string, files: Readonly<Record<string, string>>): string {
   const folder = path.join(room, name);

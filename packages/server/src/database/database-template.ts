@@ -10,7 +10,8 @@ import { readMigrations } from './migrate.ts';
 
 /**
  * The folder of a database that was migrated and nothing else, in one file: initdb and the migrations take some five seconds, and to
- * unpack it takes a fraction of one. It was never started with a project, a key or an identity, so its copies have no secret in common.
+ * unpack it takes a fraction of one. It was never started with a project, a key or an identity, so its copies have none of these in common;
+ * what they share is PostgreSQL's system identifier, and its nonce for logins of unknown users, which PGlite does not have.
  */
 export const templateFile: URL = new URL('../../../template/database.br', import.meta.url);
 
